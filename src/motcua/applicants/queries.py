@@ -1,0 +1,58 @@
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from motcua.kernel.text import fold
+
+from .models import Answers, Applicant, SearchTerm
+from .rules import PersonWritten
+
+SHOWN_DUPLICATES = 5
+
+
+def applicant(applicant_id: UUID) -> Applicant | None:
+    """The person or organisation of this id."""
+    return Applicant.objects.filter(pk=applicant_id).first()
+
+
+def possible_duplicates(person: PersonWritten, scope: str) -> list[Applicant]:
+    """People already written down within `scope` who may be the same: same number, same phone and name,
+    or same name and day of birth. At most five, newest first, one per ID number."""
+    same = Q(pk__in=[])
+    if person.id_number:
+        same |= Q(id_number=person.id_number)
+    if person.name and person.born:
+        same |= Q(name_folded=fold(person.name), born=person.born)
+    if person.name and person.phone:
+        same |= Q(name_folded=fold(person.name), phone=person.phone)
+    met = Applicant.objects.filter(same, written_in__path__within=scope).order_by("-id")[:50]
+    return _different(met)[:SHOWN_DUPLICATES]
+
+
+def answers(answers_id: UUID) -> Answers | None:
+    """What was stated on a form."""
+    return Answers.objects.filter(pk=answers_id).first()
+
+
+def subjects_found(text: str, units: list[UUID], limit: int) -> list[UUID]:
+    """The dossiers that officers of these units find under a text: a code, phone, ID number, or the
+    beginning of any run of words of a name, without diacritics. One look at an index, at most `limit`."""
+    wanted = fold(text)
+    if not wanted:
+        return []
+    terms = _beginning_with(wanted).filter(unit__in=units)
+    found = terms.order_by("unit", "term", "subject").values_list("subject", flat=True)[: limit * 2]
+    return list(dict.fromkeys(found))[:limit]
+
+
+def _beginning_with(wanted: str) -> QuerySet[SearchTerm]:
+    """A range rather than LIKE, which not every database serves from an index. No UTF-8 text holds 0xFF."""
+    beginning = wanted.encode()
+    return SearchTerm.objects.filter(term__gte=beginning, term__lt=beginning + b"\xff")
+
+
+def _different(met: QuerySet[Applicant]) -> list[Applicant]:
+    by_person: dict[str, Applicant] = {}
+    for one in met:
+        by_person.setdefault(one.id_number or f"{one.name_folded}/{one.phone}", one)
+    return list(by_person.values())

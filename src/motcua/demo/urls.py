@@ -1,0 +1,9 @@
+from django.urls import URLPattern, path
+
+from . import views
+
+app_name = "demo"
+urlpatterns: list[URLPattern] = [
+    path("", views.home, name="home"),
+    path("enter/<str:username>/", views.enter, name="enter"),
+]

@@ -1,0 +1,1 @@
+"""The desk: what officers see and press. It decides nothing; every question goes down to the rules."""

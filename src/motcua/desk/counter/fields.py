@@ -1,0 +1,67 @@
+"""Fields of the counter: how days and sums are typed in a hurry, and forms that can be shown unchecked."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+DAYS = ["%d/%m/%Y", "%d%m%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
+_GROUPED = re.compile(r"\d{1,3}([.,  ]\d{3})+|\d+")
+MOST_DONG = 1_000_000_000_000
+
+
+class CounterForm(forms.Form):
+    """A form of the counter. It is always filled, and says what is wrong only when somebody decides."""
+
+    use_required_attribute = False
+
+    def quiet(self) -> None:
+        """Show what was typed without a word about it."""
+        self._errors = ErrorDict()
+        self.cleaned_data: dict[str, Any] = {}
+
+
+class DayField(forms.DateField):
+    """A day as officers type it: 24/11/1990 or 24111990."""
+
+    default_error_messages = {"invalid": _("Write the day as day/month/year, such as 24/11/1990.")}
+
+    def __init__(self, **more: Any) -> None:
+        widget = forms.DateInput(
+            format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": "24/11/1990"}
+        )
+        super().__init__(input_formats=DAYS, widget=widget, **more)
+
+
+class DongField(forms.CharField):
+    """A sum in whole đồng, with or without points between the thousands; None when left empty."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(max_length=20, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **more)
+
+    def clean(self, value: Any) -> int | None:
+        text = str(super().clean(value)).removesuffix("đồng").removesuffix("đ").strip()
+        if not text:
+            return None
+        if not _GROUPED.fullmatch(text) or (amount := int(re.sub(r"\D", "", text))) > MOST_DONG:
+            raise ValidationError(_("Write the sum in whole đồng, such as 8.000."), code="bad_sum")
+        return amount
+
+
+class CountField(forms.IntegerField):
+    """A small number of sheets, copies or sets."""
+
+    def __init__(self, *, least: int = 0, most: int = 99, **more: Any) -> None:
+        sentence = format_lazy(_("Write a number from {least} to {most}."), least=least, most=most)
+        messages = dict.fromkeys(("invalid", "min_value", "max_value", "required"), sentence)
+        super().__init__(min_value=least, max_value=most, error_messages=messages, **more)
+        self.widget.attrs["inputmode"] = "numeric"
+
+
+def choices(members: Any) -> list[tuple[str, str]]:
+    """The choices of an enum whose members know their label."""
+    return [(str(member.value), member.label) for member in members]

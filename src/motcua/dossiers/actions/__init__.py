@@ -1,0 +1,46 @@
+"""Everything that may be done with a dossier. One function per act; each leaves one fact."""
+
+from .care import restore, set_aside
+from .delivery import hand_over, return_result
+from .intake import accept, file, receive, refuse
+from .money import take_payment
+from .processing import ResultWritten, finish, forward, reassign, reassign_many, recall, send_back, take
+from .scans import attach_scan
+from .supplements import (
+    ask_supplement,
+    close_unsupplemented,
+    propose_supplement,
+    record_supplement,
+    resume,
+)
+from .terms import ask_obligation, extend, stop, withdraw
+
+__all__ = [
+    "ResultWritten",
+    "accept",
+    "ask_obligation",
+    "ask_supplement",
+    "attach_scan",
+    "close_unsupplemented",
+    "extend",
+    "file",
+    "finish",
+    "forward",
+    "hand_over",
+    "propose_supplement",
+    "reassign",
+    "reassign_many",
+    "recall",
+    "receive",
+    "record_supplement",
+    "refuse",
+    "restore",
+    "resume",
+    "return_result",
+    "send_back",
+    "set_aside",
+    "stop",
+    "take",
+    "take_payment",
+    "withdraw",
+]

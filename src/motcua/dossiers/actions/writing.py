@@ -1,0 +1,170 @@
+"""The one writer: asks the rule, writes if nobody was faster, moves the folder, states the fact."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+
+from motcua.journal.actions import append
+from motcua.journal.queries import last_fact
+from motcua.kernel.actor import ActsInUnit
+from motcua.kernel.clock import local
+from motcua.kernel.refusal import Refusal, Refused, refuse_if
+from motcua.kernel.words import gettext_noop
+from motcua.rows import insert
+from motcua.staff.queries import names_of
+from motcua.staff.rules import Hat
+
+from ..models import Dossier, Holding
+from ..models.dossier import FAR
+from ..permissions import why_not
+from ..rules import ENDED, FACT, NEXT, Act, Holder, Status, sentence
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the folder goes: who holds it, which officer, at which step, until when."""
+
+    holder: Holder
+    officer: UUID | None = None
+    step: int = 0
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Doing:
+    """Who does something, when, and the `version` of the dossier they were looking at (None: the newest)."""
+
+    by: ActsInUnit
+    at: datetime
+    seen: int | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an act changes: the status that follows, other values, the place, and the fact's data."""
+
+    act: Act
+    to: Status
+    values: Mapping[str, Any] = field(default_factory=dict)
+    place: Place | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+def check(dossier: Dossier, act: Act, doing: Doing) -> None:
+    """Raise `Refused` when somebody was faster, or when the act may not be done."""
+    if doing.seen is not None and doing.seen != dossier.version:
+        raise Refused(overtaken(dossier))
+    if isinstance(doing.by, Hat):
+        refuse_if(why_not(doing.by, dossier, act, doing.at))
+    elif not NEXT[dossier.current][act]:
+        text = gettext_noop(
+            "This cannot be done while the status is “{status}”. Look at the dossier as it is now."
+        )
+        raise Refused(Refusal("wrong_status", text, {"status": dossier.current.label}))
+
+
+def write(dossier: Dossier, change: Change, doing: Doing) -> None:
+    """Write a change that was checked. Call inside the action's transaction, before its other rows.
+
+    The row is written only if it is still the version that was read: of two officers at once the second is
+    told who was faster, and nothing is overwritten.
+    """
+    assert change.to in NEXT[dossier.current][change.act], (dossier.current, change.act, change.to)
+    values = _values(dossier, change, doing.at)
+    same = Dossier.objects.filter(pk=dossier.pk, version=dossier.version)
+    if not same.update(version=F("version") + 1, **values):
+        raise Refused(overtaken(dossier))
+    dossier.version += 1
+    for name, value in values.items():
+        setattr(dossier, name, value)
+    if change.place:
+        turn_over(dossier, change.place, doing)
+    state_fact(dossier, FACT[change.act], doing, change.data)
+
+
+def state_fact(
+    dossier: Dossier, kind: str, doing: Doing, data: Mapping[str, Any], *, first: bool = False
+) -> None:
+    """Append one fact about a dossier; its status after the act is always in it."""
+    stated = {"status": dossier.status, **data}
+    append(
+        subject_kind="dossier",
+        subject=dossier.pk,
+        kind=kind,
+        by=doing.by,
+        at=doing.at,
+        data=stated,
+        first=first,
+    )
+
+
+def turn_over(dossier: Dossier, place: Place, doing: Doing, *, first: bool = False) -> None:
+    """Close the present stretch of holding and open the next; none is opened for an ended dossier."""
+    if not first:
+        Holding.objects.filter(dossier=dossier, closed_at=None).update(closed_at=doing.at)
+    if place.holder is Holder.NOBODY:
+        return
+    holding = Holding(
+        dossier=dossier,
+        holder=place.holder.value,
+        unit_id=dossier.holder_unit_id,
+        officer_id=place.officer,
+        step=place.step,
+        status=dossier.status,
+        opened_at=doing.at,
+        step_due_at=place.due_at,
+        given_by_id=doing.by.actor.account if isinstance(doing.by, Hat) else None,
+    )
+    insert([holding])
+
+
+def overtaken(dossier: Dossier) -> Refusal:
+    """The sentence for the second of two: who was faster, when, and what they did."""
+    last = last_fact(dossier.pk)
+    if last is None:
+        return Refusal("overtaken", gettext_noop("Somebody was faster. Look at the dossier as it is now."))
+    name = names_of([last.by_account]).get(last.by_account, "—") if last.by_account else "—"
+    text = gettext_noop(
+        "{name} was faster, at {time}: {what}. Nothing was overwritten. Look at the dossier as it is now."
+    )
+    params = {"name": name, "time": f"{local(last.at):%H:%M}", "what": sentence(last.kind)}
+    return Refusal("overtaken", text, params)
+
+
+def _values(dossier: Dossier, change: Change, at: datetime) -> dict[str, Any]:
+    values: dict[str, Any] = dict(change.values)
+    if change.to != dossier.status:
+        values |= {"status": change.to.value, "status_at": at, "status_before": dossier.status}
+        if change.to in ENDED and dossier.ended_at is None:
+            values["ended_at"] = at
+    if change.place:
+        place = change.place
+        values |= {
+            "holder": place.holder.value,
+            "officer_id": place.officer,
+            "step": place.step,
+            "step_due_at": place.due_at,
+        }
+        unit = holder_unit(dossier, place.holder)
+        values |= {"holder_unit_id": unit} if unit else {}
+    return values | {"urgency_at": _urgency(dossier, change.to, values)}
+
+
+def holder_unit(dossier: Dossier, holder: Holder) -> UUID | None:
+    """The unit in which such a holder sits: the desk where the person is served, the rest where the decision
+    is made; None leaves it where it is."""
+    if holder is Holder.RECEPTION:
+        return dossier.served_by_id
+    if holder in (Holder.SPECIALIST, Holder.LEADER, Holder.CLERK):
+        return dossier.competent_id
+    return None
+
+
+def _urgency(dossier: Dossier, to: Status, values: dict[str, Any]) -> datetime:
+    column = "accept_by" if to is Status.FILED else "due_at"
+    goal: datetime | None = values.get(column, getattr(dossier, column))
+    return goal or FAR

@@ -1,0 +1,55 @@
+"""The register (Form 07): everything accepted, in the order of acceptance."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from motcua.kernel.clock import day_bounds
+from motcua.staff.rules import Hat, RoleCode
+
+from ..models import Dossier
+from ..models.dossier import DossierQuerySet
+from .worklists import PAGE, Rows, keyset_page
+
+
+@dataclass(frozen=True)
+class RegisterFilter:
+    """What of the register is wanted; empty means everything. Both days are included."""
+
+    first_day: date | None = None
+    last_day: date | None = None
+    field_code: str = ""
+    procedure_code: str = ""
+    status: int | None = None
+    channel: str = ""
+    officer: UUID | None = None
+
+
+def register_rows(hat: Hat, wanted: RegisterFilter, *, after: str = "", limit: int = PAGE) -> Rows:
+    """A page of the register of the hat's unit, oldest first, from a cursor on."""
+    return keyset_page(_wanted(hat, wanted), "accepted_at", False, after, limit)
+
+
+def _wanted(hat: Hat, wanted: RegisterFilter) -> DossierQuerySet:
+    entered = Dossier.objects.present().filter(accepted_at__isnull=False)
+    if hat.role.code is RoleCode.INSPECTOR:
+        entered = entered.filter(competent__path__within=hat.scope)
+    else:
+        entered = entered.filter(competent=hat.authority)
+    entered = _in_days(entered, wanted).select_related("result__handed_over_by", "result__received_by")
+    plain = {
+        "field_code": wanted.field_code,
+        "procedure_version__procedure__code": wanted.procedure_code,
+        "status": wanted.status,
+        "channel": wanted.channel,
+        "officer": wanted.officer,
+    }
+    return entered.filter(**{column: value for column, value in plain.items() if value}).for_lists()
+
+
+def _in_days(entered: DossierQuerySet, wanted: RegisterFilter) -> DossierQuerySet:
+    if wanted.first_day:
+        entered = entered.filter(accepted_at__gte=day_bounds(wanted.first_day)[0])
+    if wanted.last_day:
+        entered = entered.filter(accepted_at__lt=day_bounds(wanted.last_day)[1])
+    return entered

@@ -1,0 +1,192 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from motcua.kernel.refusal import Refusal
+from motcua.kernel.text import fold, tidy
+from motcua.kernel.words import gettext_noop
+from motcua.workdays.queries import calendar, calendar_at
+from motcua.workdays.rules import WorkCalendar
+
+from .models import ServicePoint, Unit, UnitCode, UnitName, UnitQuerySet
+from .rules import AUTHORITIES, CodeSystem, Tier, UnknownUnit, bare_name, bare_search_text, paths_above
+
+_UNKNOWN = Refusal("unknown_unit", gettext_noop("There is no such unit here. Choose a unit from the list."))
+
+
+def unit(id: UUID) -> Unit:
+    """The unit of that identity, whether it still exists or not. Raises UnknownUnit."""
+    found = Unit.objects.filter(pk=id).first()
+    if found is None:
+        raise UnknownUnit(_UNKNOWN)
+    return found
+
+
+def unit_by_code(code: str, on: date, system: CodeSystem = CodeSystem.OFFICIAL) -> Unit:
+    """The unit that carried the code on that day; a code alone is ambiguous. Raises UnknownUnit."""
+    carried = UnitCode.objects.in_force(on).filter(system=system, code=code).select_related("unit").first()
+    if carried is None:
+        text = gettext_noop("No unit carries the code {code} on {day}. Check the code, or search by name.")
+        raise UnknownUnit(Refusal("unknown_unit_code", text, {"code": code, "day": f"{on:%d/%m/%Y}"}))
+    return carried.unit
+
+
+def code_of(unit: Unit, on: date, system: CodeSystem = CodeSystem.OFFICIAL) -> str | None:
+    """The code that the unit carried on that day, or None."""
+    return (
+        UnitCode.objects.in_force(on).filter(unit=unit, system=system).values_list("code", flat=True).first()
+    )
+
+
+def codes_of(units: Iterable[Unit], on: date, system: CodeSystem = CodeSystem.OFFICIAL) -> dict[UUID, str]:
+    """The codes of many units by their id, for lists; units without one are absent."""
+    carried = UnitCode.objects.in_force(on).filter(unit__in=list(units), system=system)
+    return dict(carried.values_list("unit_id", "code"))
+
+
+def name_on(unit: Unit, on: date) -> str:
+    """What a document of that day calls the unit; its present name for a day before its first."""
+    return UnitName.objects.in_force(on).filter(unit=unit).values_list("name", flat=True).first() or unit.name
+
+
+def ancestors(unit: Unit) -> list[Unit]:
+    """The unit and all above it, nearest first, in one query."""
+    return list(Unit.objects.filter(path__in=paths_above(unit.path)).order_by("-path"))
+
+
+def ancestor(unit: Unit, tier: Tier) -> Unit | None:
+    """The nearest of that tier, from the unit itself upwards; None when there is none."""
+    if unit.tier == tier:
+        return unit
+    return next((above for above in ancestors(unit) if above.tier == tier), None)
+
+
+def authority_of(unit: Unit) -> Unit:
+    """The body that decides for this unit and whose counters issue dossier codes: the unit itself or the
+    nearest above it that is a commune, department, branch or province. Raises UnknownUnit for the country."""
+    if unit.tier in AUTHORITIES:
+        return unit
+    for above in ancestors(unit):
+        if above.tier in AUTHORITIES:
+            return above
+    text = gettext_noop("{unit} receives no dossiers itself. Choose a province, a commune or a part of one.")
+    raise UnknownUnit(Refusal("unit_without_authority", text, {"unit": unit.name}))
+
+
+def calendar_of(unit: Unit, point: ServicePoint | None = None) -> WorkCalendar:
+    """The calendar by which the unit works: the service point's own, else the nearest from the unit upwards,
+    else the default one. Two small queries."""
+    if point and point.calendar_id:
+        return calendar(point.calendar_id)
+    chosen = Unit.objects.filter(path__in=paths_above(unit.path), calendar__isnull=False).order_by("-path")
+    return calendar(chosen.values_list("calendar_id", flat=True).first())
+
+
+@dataclass(frozen=True)
+class Office:
+    """A unit as its counter knows it on a day: its name, agency code (None without one) and calendar."""
+
+    name: str
+    agency: str | None
+    calendar: WorkCalendar
+
+
+_OFFICE = """
+    SELECT u.name, (
+        SELECT c.code FROM units_unitcode c
+        WHERE c.unit_id = u.id AND c.system = %s
+            AND c.valid_from <= %s AND (c.valid_to IS NULL OR c.valid_to > %s)
+        ORDER BY c.id LIMIT 1
+    ), k.id, k.revision
+    FROM units_unit u LEFT JOIN workdays_calendar k ON k.id = COALESCE((
+        SELECT a.calendar_id FROM units_unit a
+        WHERE a.calendar_id IS NOT NULL AND substr(u.path, 1, length(a.path)) = a.path
+        ORDER BY length(a.path) DESC LIMIT 1
+    ), (SELECT d.id FROM workdays_calendar d WHERE d.is_default))
+    WHERE u.id = %s
+"""
+
+
+def office(unit_id: UUID, on: date) -> Office:
+    """What taking a dossier in asks about a unit, in one query, as `unit`, `code_of` and `calendar_of` would
+    answer in five. Raises UnknownUnit."""
+    key = Unit._meta.get_field("id")
+    with connection.cursor() as cursor:
+        cursor.execute(_OFFICE, [CodeSystem.AGENCY.value, on, on, key.get_db_prep_value(unit_id, connection)])
+        row = cursor.fetchone()
+    if row is None:
+        raise UnknownUnit(_UNKNOWN)
+    name, agency, calendar_id, revision = row
+    return Office(name, agency, calendar_at(key.to_python(calendar_id), revision))
+
+
+def within(scope_path: str) -> UnitQuerySet:
+    """The unit of that path and everything below it; nothing for an empty path."""
+    return Unit.objects.within(scope_path).order_by("path")
+
+
+def country() -> Unit:
+    """The root of the tree. Raises UnknownUnit before the units are loaded."""
+    found = Unit.objects.of_tier(Tier.COUNTRY).first()
+    if found is None:
+        text = gettext_noop("No units are loaded yet. Run “motcua units load” first.")
+        raise UnknownUnit(Refusal("no_units_loaded", text))
+    return found
+
+
+def provinces(on: date) -> list[Unit]:
+    """The provinces of that day, by name."""
+    return _by_name(Unit.objects.of_tier(Tier.PROVINCE).in_force(on))
+
+
+def communes_of(province: Unit, on: date) -> list[Unit]:
+    """The communes, wards and special zones of a province on that day, by name."""
+    return _by_name(Unit.objects.of_tier(Tier.COMMUNE).within(province.path).in_force(on))
+
+
+def parts_of(unit: Unit, on: date) -> list[Unit]:
+    """What hangs directly below a unit on that day, by name."""
+    return _by_name(Unit.objects.filter(parent=unit).in_force(on))
+
+
+def service_points_of(unit: Unit, on: date) -> list[ServicePoint]:
+    """The service points that the unit has open on that day, by name."""
+    return list(ServicePoint.objects.filter(unit=unit).in_force(on).order_by("name"))
+
+
+def search_units(text: str, on: date, limit: int = 20, *, tier: Tier | None = None) -> list[Unit]:
+    """Units of that day whose name has words beginning like the words of `text`, diacritics or not, or that
+    carry `text` as a code. Names that begin with the text come first; each knows its parent."""
+    words = fold(text).split()
+    if not words:
+        return []
+    named = UnitName.objects.in_force(on).filter(_named(words) | Q(unit__in=_coded(text, on)))
+    standing = Q(unit__valid_to__isnull=True) | Q(unit__valid_to__gt=on)
+    found = named.filter(standing, unit__valid_from__lte=on, **({"unit__tier": tier} if tier else {}))
+    ranked = found.annotate(rank=_rank(text)).order_by("rank", "folded", "unit__path")
+    return [name.unit for name in ranked.select_related("unit__parent")[:limit]]
+
+
+def _by_name(units: UnitQuerySet) -> list[Unit]:
+    return sorted(units, key=lambda unit: (fold(bare_name(unit.name)), unit.path))
+
+
+def _named(words: list[str]) -> Q:
+    every = Q()
+    for word in words:
+        every &= Q(folded__startswith=word) | Q(folded__contains=f" {word}")
+    return every
+
+
+def _coded(text: str, on: date) -> Any:
+    return UnitCode.objects.in_force(on).filter(code=tidy(text).upper()).values("unit_id")
+
+
+def _rank(text: str) -> Case:
+    begins = When(folded__startswith=bare_search_text(text), then=Value(0))
+    return Case(begins, default=Value(1), output_field=IntegerField())

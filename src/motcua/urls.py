@@ -1,0 +1,46 @@
+"""All addresses. Each face has its own list; who may enter stands on every view."""
+
+from allauth.account import views as account
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+
+from .staff.entrance import public
+from .staff.signin import closed
+
+# Where signing in takes place. The library has more doors; its names for them must lead somewhere, and lead
+# to "not found": accounts come with a post, and passwords from who keeps the staff.
+accounts: list[URLPattern | URLResolver] = [
+    path("login/", account.login, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", account.password_change, name="account_change_password"),
+    path("2fa/", include("allauth.mfa.urls")),
+    path("signup/", closed, name="account_signup"),
+    path("email/", closed, name="account_email"),
+    path("confirm-email/", closed, name="account_email_verification_sent"),
+    path("confirm-email/<str:key>/", closed, name="account_confirm_email"),
+    path("login/code/confirm/", closed, name="account_confirm_login_code"),
+    path("password/set/", closed, name="account_set_password"),
+    path("password/reset/", closed, name="account_reset_password"),
+    path("password/reset/done/", closed, name="account_reset_password_done"),
+    path("password/reset/key/done/", closed, name="account_reset_password_from_key_done"),
+    path("password/reset/key/<str:uidb36>-<str:key>/", closed, name="account_reset_password_from_key"),
+]
+
+FRONT_DOOR = "demo:home" if settings.DEMO else "desk:home"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", public(RedirectView.as_view(pattern_name=FRONT_DOOR)), name="home"),
+    path("desk/", include("motcua.desk.urls")),
+    path("track/", include("motcua.citizen.urls")),
+    path("pages/", include("motcua.pages.urls")),
+    path("accounts/", include(accounts)),
+    path("language/", include("django.conf.urls.i18n")),
+]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("motcua.demo.urls")))
+
+handler429 = "motcua.staff.signin.too_many_requests"

@@ -1,0 +1,3 @@
+"""Fixtures of the desk's tests."""
+
+from tests.desk.work_world import desk as desk
