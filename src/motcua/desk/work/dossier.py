@@ -56,7 +56,7 @@ def _head(page: DossierPage, code: str) -> dict[str, Any]:
     return {
         "dossier": dossier,
         "name": name_of(dossier),
-        "procedure_name": short_name(page.procedure.name),
+        "procedure_name": page.procedure.plain_name or short_name(page.procedure.name),
         "case_name": page.procedure.case(dossier.case).name,
         "goal": goal_of(dossier),
         "chip": CHIPS[page.timing],

@@ -144,6 +144,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
+            index=models.Index(condition=models.Q(('ended_at', None)), fields=['urgency_at', 'id'], name='dossier_open'),
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
             index=models.Index(fields=['holder_unit', 'status', 'ended_at', 'id'], name='dossier_unit_ended'),
         ),
         migrations.AddIndex(

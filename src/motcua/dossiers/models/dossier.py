@@ -200,6 +200,7 @@ class Dossier(models.Model):
                 condition=Q(ended_at=None),
                 name="dossier_unit_open",
             ),
+            models.Index(fields=["urgency_at", "id"], condition=Q(ended_at=None), name="dossier_open"),
             models.Index(fields=["holder_unit", "status", "ended_at", "id"], name="dossier_unit_ended"),
             models.Index(fields=["competent", "accepted_at", "id"], name="dossier_register"),
             models.Index(fields=["served_by", "accepted_at", "id"], name="dossier_served"),

@@ -165,9 +165,13 @@ def worklists_for(hat: Hat) -> list[Worklist]:
 def lying_with(hat: Hat) -> DossierQuerySet:
     """The folders that lie in this hat's unit; an inspector sees those of all units below."""
     present = Dossier.objects.present()
-    if hat.role.code is RoleCode.INSPECTOR:
+    if _sees_units_below(hat):
         return present.filter(holder_unit__path__within=hat.scope)
     return present.held_in(hat.authority)
+
+
+def _sees_units_below(hat: Hat) -> bool:
+    return hat.role.code is RoleCode.INSPECTOR
 
 
 def count(hat: Hat, at: datetime) -> dict[str, int]:
@@ -197,7 +201,7 @@ def rows(worklist: Worklist, hat: Hat, at: datetime, *, after: str = "", limit: 
     found = lying_with(hat).filter(worklist.condition(hat, at))
     column, newest_first = ("ended_at", True) if worklist.ended else ("urgency_at", False)
     if not worklist.ended:
-        found = found.open()
+        found = found.open() if _sees_units_below(hat) else found.filter(ended_at=None)
     return keyset_page(found.for_lists(), column, newest_first, after, limit)
 
 
