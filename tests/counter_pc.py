@@ -48,3 +48,8 @@ class Desk:
         while self.page.locator("main form[action*='/payment/'] button").count():
             self.page.locator("main form[action*='/payment/'] button").first.click()
             self.page.wait_for_load_state()
+
+    def speak(self, language: str) -> None:
+        """Read the pages in this language from now on."""
+        site = self.page.url.split("/desk/")[0]
+        self.page.context.add_cookies([{"name": "django_language", "value": language, "url": site}])

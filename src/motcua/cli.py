@@ -19,7 +19,26 @@ def main(argv: list[str] | None = None) -> None:
     if words[1:] in (["--version"], ["version"]):
         print(f"motcua {version('motcua')}")  # noqa: T201
         return
-    execute_from_command_line(_joined(words))
+    words = _joined(words)
+    _make_ready(words[1:])
+    execute_from_command_line(words)
+
+
+# These look after the database themselves, or need none.
+_BY_THEMSELVES = frozenset({"demo_build", "due", "prepare", "reference", "serve"})
+
+
+def _make_ready(words: list[str]) -> None:
+    """Create what a command of ours lacks in MOTCUA_HOME, so that each works on a fresh machine."""
+    from django.core.management import call_command, get_commands
+
+    ours = words and str(get_commands().get(words[0], "")).startswith("motcua")
+    if not ours or words[0] in _BY_THEMSELVES or "--help" in words or "-h" in words:
+        return
+    from .management.commands.prepare import migrations_are_due
+
+    if migrations_are_due():
+        call_command("prepare", stdout=sys.stderr)
 
 
 def _joined(words: list[str]) -> list[str]:

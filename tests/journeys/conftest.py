@@ -25,7 +25,8 @@ def desk(browser_page: Any, transactional_db: None) -> Desk:
     for content in starter_contents(DATA / "procedures"):
         if content.code in STORIES:
             publish_version(content=content, in_force_from=SECOND_DAY, by=SYSTEM, at=world.at)
-    for hat in (world.receptionist, world.specialist, world.second_specialist, world.leader, world.clerk):
+    desks = (world.receptionist, world.head, world.clerk)
+    for hat in (*desks, world.specialist, world.second_specialist, world.leader):
         set_password(account=world.account(hat), password=PASSWORD, by=SYSTEM, at=world.at)
     return Desk(browser_page, world)
 

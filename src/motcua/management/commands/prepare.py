@@ -33,7 +33,7 @@ class Command(BaseCommand):
             self.stderr.write("Packed the style sheets, scripts and fonts.")
         for command in missing_data():
             self.stderr.write(f"Loading the shipped data: {command} …")
-            call_command(command)
+            call_command(command, stdout=self.stderr)
 
 
 def migrations_are_due() -> bool:
