@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured value. `raw` is the same unit of the run beside it; `goal` the largest ratio allowed, or
-    with `limit` the largest value itself."""
+    """One measured value. `raw` is the same unit of the run beside it; `goal` the largest ratio wanted, or
+    with `limit` the largest value itself. `ceiling` is a ratio that was reached before a goal that is known to
+    be missed: past it something became slower, and the run fails."""
 
     name: str
     value: float
@@ -18,6 +19,7 @@ class Figure:
     beside: str = ""
     goal: float | None = None
     limit: float | None = None
+    ceiling: float | None = None
     note: str = ""
 
     @property
@@ -35,6 +37,13 @@ class Figure:
         if self.limit is not None and self.value > self.limit:
             return f"{self.name}: {self.value:.1f} {self.unit}, the goal is {self.limit:g} {self.unit}"
         return ""
+
+    @property
+    def failed(self) -> str:
+        """The sentence about what fails the run: a missed goal, or one known to be missed and now past its
+        ceiling."""
+        known = self.ceiling is not None and self.ratio is not None and self.ratio <= self.ceiling
+        return "" if known else self.missed
 
     def line(self) -> str:
         """The figure as it is printed."""

@@ -27,6 +27,7 @@ from .servers import Server, granian, serving
 
 BARE_VIEW = "the bare view"
 GOAL = 4.0
+CEILING = 12.0  # what is reached today, with room for a busy machine
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ def measure(office: Office, place: Place, *, number: int = 600, rounds: int = 3)
 def _figures(name: str, ours: list[Load], bare: list[Load], goal: float | None) -> list[Figure]:
     def figure(what: str, unit: str, part: Callable[[Load], float], goal: float | None = None) -> Figure:
         raw = median(map(part, bare))
-        return Figure(f"{name}: {what}", median(map(part, ours)), unit, raw, BARE_VIEW, goal)
+        ceiling = CEILING if goal else None
+        return Figure(f"{name}: {what}", median(map(part, ours)), unit, raw, BARE_VIEW, goal, ceiling=ceiling)
 
     return [
         figure("processor time", "ms", lambda load: load.cpu, goal),

@@ -2,7 +2,7 @@
 
     python bench/run.py [--quick] [--only NAME …] [--engine sqlite|postgresql]
 
-Ends with status 1 when a goal is missed, and says which.
+Says which goals are missed, and ends with status 1 when one is that was not known to be.
 """
 
 import argparse
@@ -40,10 +40,10 @@ def main() -> int:
             for engine in given.engine if name not in WITHOUT_DATABASE else ["none"]:
                 figures += _shown(name, engine, servers.get(engine), given.quick)
     print(f"One durable write of 8 kB: {fdatasync_us():.0f} µs; {time.perf_counter() - began:.0f} s in all")
-    missed = [figure.missed for figure in figures if figure.missed]
-    for sentence in missed:
-        print(f"Goal missed: {sentence}.")
-    return 1 if missed else 0
+    for figure in figures:
+        if figure.missed:
+            print(f"Goal missed{'' if figure.failed else ' (known, under its ceiling)'}: {figure.missed}.")
+    return 1 if any(figure.failed for figure in figures) else 0
 
 
 def _arguments() -> argparse.Namespace:

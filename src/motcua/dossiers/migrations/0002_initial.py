@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=models.Index(fields=['holder_unit', 'status', 'ended_at', 'id'], name='dossier_unit_ended'),
+            index=models.Index(condition=models.Q(('ended_at__isnull', False)), fields=['holder_unit', 'status', 'ended_at', 'id'], name='dossier_unit_ended'),
         ),
         migrations.AddIndex(
             model_name='dossier',

@@ -38,9 +38,11 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         return self.filter(set_aside_at=None)
 
     def open(self) -> Self:
-        """Not ended, said twice (a constraint keeps both alike), so that the index of all a unit ever had
-        leads to the open ones as directly as the one of the open ones alone: SQLite takes either."""
-        return self.filter(status__in=[status.value for status in OPEN], ended_at=None)
+        """Not ended: said by the end, for the indexes of open dossiers hold those without one."""
+        return self.filter(ended_at=None)
+
+    def ended(self) -> Self:
+        return self.filter(ended_at__isnull=False)
 
     def running(self) -> Self:
         return self.filter(status__in=[status.value for status in RUNNING])
@@ -201,7 +203,11 @@ class Dossier(models.Model):
                 name="dossier_unit_open",
             ),
             models.Index(fields=["urgency_at", "id"], condition=Q(ended_at=None), name="dossier_open"),
-            models.Index(fields=["holder_unit", "status", "ended_at", "id"], name="dossier_unit_ended"),
+            models.Index(
+                fields=["holder_unit", "status", "ended_at", "id"],
+                condition=Q(ended_at__isnull=False),
+                name="dossier_unit_ended",
+            ),
             models.Index(fields=["competent", "accepted_at", "id"], name="dossier_register"),
             models.Index(fields=["served_by", "accepted_at", "id"], name="dossier_served"),
         ]

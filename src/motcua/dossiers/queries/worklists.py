@@ -165,13 +165,9 @@ def worklists_for(hat: Hat) -> list[Worklist]:
 def lying_with(hat: Hat) -> DossierQuerySet:
     """The folders that lie in this hat's unit; an inspector sees those of all units below."""
     present = Dossier.objects.present()
-    if _sees_units_below(hat):
+    if hat.role.code is RoleCode.INSPECTOR:
         return present.filter(holder_unit__path__within=hat.scope)
     return present.held_in(hat.authority)
-
-
-def _sees_units_below(hat: Hat) -> bool:
-    return hat.role.code is RoleCode.INSPECTOR
 
 
 def count(hat: Hat, at: datetime) -> dict[str, int]:
@@ -180,7 +176,7 @@ def count(hat: Hat, at: datetime) -> dict[str, int]:
     finished = [one for one in worklists_for(hat) if one.ended and one.group != "ended"]
     held = lying_with(hat)
     counted: dict[str, int] = held.open().aggregate(**_counts(opened, hat, at))
-    waiting = held.filter(status=Status.FINISHED.value).aggregate(**_counts(finished, hat, at))
+    waiting = held.ended().filter(status=Status.FINISHED.value).aggregate(**_counts(finished, hat, at))
     return counted | waiting
 
 
@@ -200,8 +196,7 @@ def rows(worklist: Worklist, hat: Hat, at: datetime, *, after: str = "", limit: 
     """A page of a list, from a cursor on. One query; its cost does not grow with what lies beyond."""
     found = lying_with(hat).filter(worklist.condition(hat, at))
     column, newest_first = ("ended_at", True) if worklist.ended else ("urgency_at", False)
-    if not worklist.ended:
-        found = found.open() if _sees_units_below(hat) else found.filter(ended_at=None)
+    found = found.ended() if worklist.ended else found.open()
     return keyset_page(found.for_lists(), column, newest_first, after, limit)
 
 
