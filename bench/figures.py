@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 @dataclass(frozen=True)
 class Figure:
     """One measured value. `raw` is the same unit of the run beside it; `goal` the largest ratio wanted, or
-    with `limit` the largest value itself. `ceiling` is a ratio that was reached before a goal that is known to
-    be missed: past it something became slower, and the run fails."""
+    with `limit` the largest value itself. `ceiling` is for a goal that is known to be missed:
+    a ratio past which something became slower, and the run fails."""
 
     name: str
     value: float
