@@ -1,4 +1,4 @@
-"""Every main screen, on the counter's PC and on a telephone: nothing serious for axe, nothing sideways."""
+"""The main screens, on the counter's PC and on a telephone: nothing serious for axe, nothing sideways."""
 
 from collections.abc import Callable
 from typing import Any
@@ -37,7 +37,7 @@ def test_the_pages_of_the_head_of_centre(desk: Desk, serious: Any, language: str
     assert walk(desk, [*pages, f"/desk/dossier/{dossier.pk}/"], serious) == {}
 
 
-def test_the_pages_of_every_act(desk: Desk, serious: Any) -> None:
+def test_the_pages_of_acts_that_need_words(desk: Desk, serious: Any) -> None:
     world = desk.world
     dossiers = {status: world.dossier_at(status) for status in (Status.FILED, Status.IN_PROCESS)}
     desk.sign_in(world.head)
