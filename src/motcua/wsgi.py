@@ -1,5 +1,6 @@
 """The door for any WSGI server; `motcua serve` runs it under granian."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -7,3 +8,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.settings")
 
 application = get_wsgi_application()
+# What is loaded now stays as long as the server: the collector of garbage need not look through it at every
+# round, which a tenth of the processor time of a request went into.
+gc.collect()
+gc.freeze()

@@ -1,10 +1,12 @@
-"""Rows: writing fresh rows of a table with nothing beside the statement itself.
+"""Rows: writing fresh rows of a table, and reading known ones, with nothing beside the statement itself.
 
-Accepting a dossier writes some twenty rows. Django builds each INSERT anew from its parts, which costs more
-than the database does; here the statement of a model is built once. It is not a way around the tables: the
-same columns are prepared by the same fields, and the database checks the same constraints.
+Accepting a dossier writes some twenty rows, and every request asks who is there. Django builds each statement
+anew from its parts, which costs more than the database does; here the statement of a model is built once. It
+is not a way around the tables: the same columns are prepared and understood by the same fields, and the
+database checks the same constraints.
 """
 
 from .inserting import insert
+from .reading import read
 
-__all__ = ["insert"]
+__all__ = ["insert", "read"]

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -24,25 +25,36 @@ def insert(rows: Sequence[models.Model], *, ignore_known: bool = False) -> None:
     with connection.cursor() as cursor:
         for first in range(0, len(rows), at_once):
             part = rows[first : first + at_once]
-            values = [prepared(getattr(row, name)) for row in part for name, prepared in columns]
-            cursor.execute(begin + ",".join([line] * len(part)) + behind, values)
+            cursor.execute(begin + ",".join([line] * len(part)) + behind, _values(part, columns))
     for row in rows:
         row._state.adding, row._state.db = False, alias
 
 
+def _values(rows: Sequence[models.Model], columns: list["Column"]) -> list[Any]:
+    """The values of all rows, one after the other, as the driver takes them."""
+    values = []
+    for row in rows:
+        kept = row.__dict__
+        for name, plain, prepared in columns:
+            value = kept[name]
+            values.append(value if value.__class__ in plain else prepared(value))
+    return values
+
+
 Prepared = Callable[[Any], Any]
+Column = tuple[str, frozenset[type], Prepared]
+"""The attribute, the types whose values the driver takes as they are, and how others are made ready."""
 
 
 @lru_cache(maxsize=64)
-def _statement(model: type[models.Model], alias: str) -> tuple[str, str, list[tuple[str, Prepared]]]:
-    """The statement up to its values, the placeholders of one row, and for each of its columns the name of
-    the attribute and how its value is made ready for the database."""
+def _statement(model: type[models.Model], alias: str) -> tuple[str, str, list[Column]]:
+    """The statement up to its values, the placeholders of one row, and its columns."""
     quote = connections[alias].ops.quote_name
     fields = model._meta.local_concrete_fields
     names = ",".join(quote(field.column or field.attname) for field in fields)
     begin = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES "  # noqa: S608 - names of the model
     line = f"({','.join(['%s'] * len(fields))})"
-    return begin, line, [(field.attname, _prepared(field, alias)) for field in fields]
+    return begin, line, [(field.attname, _plain(field, alias), _prepared(field, alias)) for field in fields]
 
 
 # Columns whose plain values every database driver takes as they are.
@@ -54,14 +66,33 @@ _AS_THEY_ARE = {
 }
 
 
-def _prepared(field: "models.Field[Any, Any]", alias: str) -> Prepared:
-    """What the field itself does to a value before it is saved; nothing where there is nothing to do."""
-    target = field.target_field if isinstance(field, models.ForeignKey) else field
+def _target(field: "models.Field[Any, Any]") -> "models.Field[Any, Any]":
+    return field.target_field if isinstance(field, models.ForeignKey) else field
+
+
+def _plain(field: "models.Field[Any, Any]", alias: str) -> frozenset[type]:
+    target = _target(field)
     plain = {type(None), *(plain for kind, plain in _AS_THEY_ARE.items() if isinstance(target, kind))}
     if isinstance(target, models.UUIDField) and connections[alias].features.has_native_uuid_field:
         plain.add(UUID)
+    return frozenset(plain)
+
+
+def _prepared(field: "models.Field[Any, Any]", alias: str) -> Prepared:
+    """What the field itself does to a value before it is saved, by a shorter way for what comes often."""
+    connection = connections[alias]
 
     def prepared(value: Any) -> Any:
-        return value if type(value) in plain else field.get_db_prep_save(value, connections[alias])
+        return field.get_db_prep_save(value, connection)
 
-    return prepared
+    def as_hex(value: Any) -> Any:
+        return value.hex if value.__class__ is UUID else prepared(value)
+
+    def as_moment(value: Any) -> Any:
+        aware = value.__class__ is datetime and value.tzinfo
+        return connection.ops.adapt_datetimefield_value(value) if aware else prepared(value)
+
+    target = _target(field)
+    if isinstance(target, models.DateTimeField):
+        return as_moment
+    return as_hex if isinstance(target, models.UUIDField) else prepared

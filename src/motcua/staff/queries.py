@@ -9,7 +9,8 @@ from motcua.journal.queries import facts_about
 from motcua.kernel.refusal import Refusal, Refused
 from motcua.kernel.text import fold
 from motcua.kernel.words import gettext_noop
-from motcua.units.queries import authority_of
+from motcua.rows import read
+from motcua.units.queries import authority_of, unit
 
 from .models import Account, Post, StandIn
 from .rules import Hat, role
@@ -47,11 +48,12 @@ def _hats_instead(account: Account, day: date) -> list[Hat]:
 
 def hat(account: Account, post: UUID | str | None, day: date) -> Hat | None:
     """The hat of this post, or the first one there is; None for an account without any post that day."""
-    own = _own_hats(account, day)
-    chosen = [one for one in own if post is None or str(one.post) == str(post)]
-    if chosen:  # nearly always: then nobody need ask for whom the account stands in
-        return chosen[0]
-    hats = own + _hats_instead(account, day)
+    running = "account_id = %s AND valid_from <= %s AND (valid_to IS NULL OR valid_to >= %s)"
+    for one in read(Post, f"{running} ORDER BY valid_from, id", [account.pk, day, day]):
+        if post is None or str(one.pk) == str(post):  # nearly always
+            one.account, one.unit = account, unit(one.unit_id)
+            return _hat(account, one)
+    hats = hats_of(account, day)
     chosen = [one for one in hats if str(one.post) == str(post)]
     return next(iter(chosen or hats), None)
 

@@ -10,6 +10,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from motcua.kernel.refusal import Refusal
 from motcua.kernel.text import fold, tidy
 from motcua.kernel.words import gettext_noop
+from motcua.rows import read
 from motcua.workdays.queries import calendar, calendar_at
 from motcua.workdays.rules import WorkCalendar
 
@@ -21,10 +22,10 @@ _UNKNOWN = Refusal("unknown_unit", gettext_noop("There is no such unit here. Cho
 
 def unit(id: UUID) -> Unit:
     """The unit of that identity, whether it still exists or not. Raises UnknownUnit."""
-    found = Unit.objects.filter(pk=id).first()
-    if found is None:
+    found = read(Unit, "id = %s", [id])
+    if not found:
         raise UnknownUnit(_UNKNOWN)
-    return found
+    return found[0]
 
 
 def unit_by_code(code: str, on: date, system: CodeSystem = CodeSystem.OFFICIAL) -> Unit:
