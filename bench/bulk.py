@@ -44,6 +44,10 @@ _GIVEN = (
     ),
     *("Dũng", "Cường", "Kiên", "Định", "Tâm", "Trí", "Nhân", "Nghĩa", "Lễ", "Tín", "Mẫu", "Thử", "Đo"),
 )
+_NAMES = len(_SURNAMES) * len(_MIDDLES) * len(_GIVEN)
+_RARE = ("Tô", "Nhã", "Khuê")
+MANY_BEAR, ONE_BEARS = "tran thi lan", "to nha khue"
+"""Whole names as they are typed: borne by one person in fifty, as common names are, and by one of all."""
 _FILLED = (Applicant, SearchTerm, Dossier, Step)
 
 
@@ -77,6 +81,7 @@ def _values(office: Office, amount: Amount) -> dict[str, object]:
         "rows": amount.dossiers,
         "ended": max(amount.dossiers - amount.open, 1),
         "share": int(amount.ward_share * 1000),
+        "names": _NAMES,
         "now": int(AT.timestamp()),
         "version": f"'{office.version.hex}'",
     }
@@ -88,7 +93,7 @@ def _names(cursor: Any) -> None:
     cursor.execute(f"CREATE TABLE bench_name ({columns})")
     rows = [
         (number, f"{first} {middle} {last}", *map(fold, _runs(first, middle, last)))
-        for number, (first, middle, last) in enumerate(product(_SURNAMES, _MIDDLES, _GIVEN))
+        for number, (first, middle, last) in enumerate([*product(_SURNAMES, _MIDDLES, _GIVEN), _RARE])
     ]
     cursor.executemany("INSERT INTO bench_name VALUES (%s, %s, %s, %s, %s, %s)", rows)
 

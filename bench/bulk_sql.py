@@ -96,7 +96,8 @@ BASE = (
                                        ELSE 'clerk' END
              ELSE 'nobody' END AS holder
     FROM drawn
-    JOIN bench_name n ON n.n = (i * 7919) %% (SELECT count(*) FROM bench_name)
+    JOIN bench_name n ON n.n = CASE WHEN i = 1000 THEN %(names)s WHEN i %% 50 = 0 THEN 0
+                               ELSE (i * 7919) %% %(names)s END
     JOIN bench_unit u ON u.n = CASE WHEN (i * 7717) %% 1000 < %(share)s THEN 0
                                ELSE i %% (SELECT count(*) FROM bench_unit) END
     JOIN bench_officer o ON o.n = i %% (SELECT count(*) FROM bench_officer)

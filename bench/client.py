@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 HERE = "127.0.0.1"
-Request = tuple[str, str, bytes]
-"""Method, path and body."""
+Request = tuple[str, str, bytes] | tuple[str, str, bytes, Mapping[str, str]]
+"""Method, path, body and, where it has any, headers of its own."""
 
 
 @dataclass
@@ -37,8 +37,10 @@ def run(
     headers: Mapping[str, str] | None = None,
     wanted: tuple[int, ...] = (200,),
     longest: float = 20.0,
+    told: Callable[[bytes], object] | None = None,
 ) -> Answers:
-    """Send at most `number` requests within `longest` seconds; `request` says what the n-th one is."""
+    """Send at most `number` requests within `longest` seconds; `request` says what the n-th one is, and
+    `told` gets the body of each answer."""
     answers, numbers, guard = Answers(), iter(range(number)), threading.Lock()
     ends = time.perf_counter() + longest
 
@@ -49,7 +51,9 @@ def run(
                 turn = next(numbers, None)
             if turn is None:
                 break
-            _ask(connection, request(turn), dict(headers or {}), wanted, answers)
+            text = _ask(connection, request(turn), dict(headers or {}), wanted, answers)
+            if told and not answers.wrong:
+                told(text)
         connection.close()
 
     workers = [threading.Thread(target=work) for _ in range(connections)]
@@ -84,10 +88,11 @@ def _ask(
     headers: dict[str, str],
     wanted: tuple[int, ...],
     answers: Answers,
-) -> None:
-    method, path, body = request
+) -> bytes:
+    method, path, body, *more = request
+    headers |= more[0] if more else {}
     if body:
-        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
     began = time.perf_counter()
     try:
         connection.request(method, path, body or None, headers)
@@ -95,7 +100,8 @@ def _ask(
         text = answer.read()
     except OSError as problem:
         answers.wrong = f"{method} {path}: {problem}"
-        return
+        return b""
     answers.seconds.append(time.perf_counter() - began)
     if answer.status not in wanted:
         answers.wrong = f"{method} {path}: {answer.status} {text[:300]!r}"
+    return text

@@ -8,10 +8,11 @@ disturbs it. The median time on the clock stands behind it.
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from statistics import median
+from urllib.parse import urlencode
 
 from django.db import connection, connections
 from django.test import Client
@@ -28,11 +29,12 @@ from motcua.dossiers.queries import (
     worklist,
     worklists_for,
 )
+from motcua.dossiers.rules import Status
 from motcua.kernel.clock import local_day
 from motcua.staff.queries import account
-from motcua.staff.rules import RoleCode
+from motcua.staff.rules import Hat, RoleCode
 
-from .bulk import Amount, fill
+from .bulk import MANY_BEAR, ONE_BEARS, Amount, fill
 from .figures import Figure
 from .machine import thread_seconds
 from .office import AT, Office, prepared
@@ -43,6 +45,16 @@ MOST_QUERIES = 12
 BLOCKS = 3
 LARGE = 100_000
 """From so many on, a page that reads a whole table is a mistake."""
+SPANS = {"a month": timedelta(days=30), "a year": timedelta(days=365)}
+IN_HAND = (
+    Status.ACCEPTED,
+    Status.IN_PROCESS,
+    Status.SUPPLEMENT_ASKED,
+    Status.OBLIGATION_ASKED,
+    Status.FINISHED,
+)
+"""Rare in a long register: a page of them must not look through all the others. (Over few dossiers a month
+holds not one page of those returned, so that the month of those is not the same page.)"""
 
 
 @dataclass(frozen=True)
@@ -172,8 +184,8 @@ def pages_of(office: Office, amount: Amount) -> Iterator[Page]:
     yield Page("how much waits in each list", lambda: count(head, AT))
     yield Page("who has how much", lambda: load_of(head, AT))
     yield from _found(office, amount)
-    yield from _registered(office, amount)
-    yield from _whole_pages(office, amount)
+    yield from _registered(office)
+    yield from _whole_pages(office)
 
 
 def _found(office: Office, amount: Amount) -> Iterator[Page]:
@@ -182,6 +194,8 @@ def _found(office: Office, amount: Amount) -> Iterator[Page]:
     texts = {
         "a common name": "nguyen thi",
         "two words of a name": "tran van",
+        "a whole name that many bear": MANY_BEAR,
+        "a whole name that one bears": ONE_BEARS,
         "a code": f"H60.101-261123-{middle:08}",
         "a phone": f"09{middle:08}",
         "nothing there": "khong co ai",
@@ -192,19 +206,29 @@ def _found(office: Office, amount: Amount) -> Iterator[Page]:
     yield Page("search, a common name, the inspector's", lambda: search(inspector, "nguyen thi"))
 
 
-def _registered(office: Office, amount: Amount) -> Iterator[Page]:
-    head, today = office.hats[RoleCode.HEAD_OF_CENTRE], local_day(AT)
-    whole, days = RegisterFilter(), timedelta(days=400)
+def _registered(office: Office) -> Iterator[Page]:
+    head, inspector = office.hats[RoleCode.HEAD_OF_CENTRE], office.hats[RoleCode.INSPECTOR]
+    today, whole, days = local_day(AT), RegisterFilter(), timedelta(days=400)
     first = register_rows(head, whole)
     month = RegisterFilter(first_day=today - days, last_day=today - days + timedelta(days=30))
-    yield Page("register, first page", lambda: register_rows(head, whole))
+    yield _register(head, whole, "first page")
     yield Page("register, second page", lambda: register_rows(head, whole, after=first.next))
-    yield Page("register, a month long ago", lambda: register_rows(head, month))
-    rare = RegisterFilter(first_day=today - timedelta(days=7), status=4)
-    yield Page("register, in process, of a week", lambda: register_rows(head, rare))
+    yield _register(head, month, "a month long ago")
+    for span, since in SPANS.items():
+        wanted = RegisterFilter(first_day=today - since, last_day=today)
+        for status in (*IN_HAND, *([Status.RETURNED] if span == "a year" else [])):
+            yield _register(head, replace(wanted, status=status), f"{status.name.lower()}, {span}")
+        busy = replace(wanted, officer=office.hats[RoleCode.SPECIALIST].account)
+        yield _register(head, busy, f"one officer's, {span}")
+        yield _register(inspector, wanted, f"the inspector's, {span}")
+        yield _register(inspector, replace(wanted, status=4), f"the inspector's, in_process, {span}")
 
 
-def _whole_pages(office: Office, amount: Amount) -> Iterator[Page]:
+def _register(hat: Hat, wanted: RegisterFilter, what: str) -> Page:
+    return Page(f"register, {what}", lambda: register_rows(hat, wanted))
+
+
+def _whole_pages(office: Office) -> Iterator[Page]:
     """The pages of the desk, for the head of the centre."""
     who = account(office.hats[RoleCode.HEAD_OF_CENTRE].account)
     client = Client(headers={"host": "127.0.0.1"})
@@ -215,10 +239,19 @@ def _whole_pages(office: Office, amount: Amount) -> Iterator[Page]:
         "worklist": reverse("desk:worklist", args=["all_open"]),
         "home": reverse("desk:home"),
         "search": reverse("desk:search") + "?q=nguyen+thi",
+        "search, a whole name": f"{reverse('desk:search')}?{urlencode({'q': MANY_BEAR})}",
         "register": reverse("desk:register"),
+        "register, in process, a year": f"{reverse('desk:register')}?{urlencode(_year_in_process())}",
     }
     for what, address in addresses.items():
         yield Page(f"the page: {what}", lambda address=address: _got(client, address), whole=True)
+
+
+def _year_in_process() -> dict[str, object]:
+    """The filter as an officer fills it in."""
+    today = local_day(AT)
+    first = today - SPANS["a year"]
+    return {"first": f"{first:%d/%m/%Y}", "last": f"{today:%d/%m/%Y}", "status": Status.IN_PROCESS.value}
 
 
 def _got(client: Client, address: str) -> None:

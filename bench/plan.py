@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import accepting, catalogue, dates, pages, posting, slips, start
+from . import accepting, catalogue, dates, door, pages, posting, slips, start
 from .figures import Figure
 from .office import prepared
 
@@ -40,6 +40,10 @@ def _posting(given: Given) -> list[Figure]:
     return posting.measure(prepared(), place, **size)
 
 
+def _door(given: Given) -> list[Figure]:
+    return door.measure(posting.Place(given.home, given.database, given.database_pid), quick=given.quick)
+
+
 def _pages(given: Given) -> list[Figure]:
     return pages.measure(**({"small": 2_000, "large": 20_000, "rounds": 6} if given.quick else {}))
 
@@ -65,6 +69,7 @@ def _start(given: Given) -> list[Figure]:
 BENCHMARKS = {
     "accepting": Benchmark("Accepting a dossier through the action", _accepting),
     "posting": Benchmark("The same as an HTTP request under the production server", _posting),
+    "door": Benchmark("The public's door: the API, its pages, a thousand people at once", _door),
     "pages": Benchmark("Worklists, search and register over a million dossiers", _pages),
     "catalogue": Benchmark("Importing a catalogue", _catalogue),
     "dates": Benchmark("Due dates", _dates, engines=False),

@@ -78,7 +78,7 @@ def measure(office: Office, place: Place, *, number: int = 600, rounds: int = 3)
     ):
         sheet = _sheet(ours, officer, office)
         kinds: dict[str, tuple[Server, Callable[[int], Request]]] = {
-            "bare": (bare, _bare_request),
+            "bare": (bare, bare_request),
             "plain": (ours, lambda _turn: _plain_request(officer, office)),
             "page": (ours, lambda _turn: _page_request(sheet, officer, office)),
         }
@@ -105,7 +105,8 @@ def _figures(name: str, ours: list[Load], bare: list[Load], goal: float | None) 
     ]
 
 
-def _bare_request(turn: int) -> Request:
+def bare_request(turn: int) -> Request:
+    """The bare transaction, of another number each time."""
     return "POST", "/case/", urlencode({"owner": "Trần Thị Thử", "number": f"{turn:012}"}).encode()
 
 

@@ -110,6 +110,8 @@ CAST: Mapping[str, tuple[str, str, RoleCode]] = {
     "clerk": ("vanthu", "Lý Mùi Pham", RoleCode.CLERK),
     "head": ("giamdoc", "Phạm Quốc Đạt", RoleCode.HEAD_OF_CENTRE),
     "administrator": ("quantri", "Vàng A Sử", RoleCode.ADMINISTRATOR),
+    "post_clerk": ("buuchinh", "Chẩu Thị Hiền", RoleCode.POST_CLERK),
+    "youth": ("thanhnien", "Lù Văn Páo", RoleCode.YOUTH_MEMBER),
 }
 
 
@@ -131,8 +133,11 @@ class World:
     clerk: Hat
     head: Hat
     administrator: Hat
+    post_clerk: Hat
+    youth: Hat
     inspector: Hat
     neighbour: Hat
+    neighbour_helper: Hat
     at: datetime = AT
     _done: dict[Any, int] = field(default_factory=dict)
 
@@ -186,6 +191,11 @@ class World:
         here = {"served_by": by.authority, "competent": by.authority}
         intake = self.intake(procedure, **{**here, **changes})
         return queries.obtain(by, actions.receive(intake=intake, by=by, at=self.at).pk)
+
+    def anywhere(self) -> ProcedureVersion:
+        """A procedure that any centre of the province takes in for any commune of it."""
+        content = replace(BIRTH, code="1.009990", non_boundary=True)
+        return publish_version(content=content, in_force_from=FIRST_DAY, by=_SYSTEM, at=self.at)
 
     def filed(self, procedure: ProcedureVersion | None = None, **changes: Any) -> Dossier:
         """A dossier filed online at `world.at` and not accepted yet."""
@@ -264,6 +274,7 @@ def make_world() -> World:
     places = {name: (ward, *who) for name, who in CAST.items()}
     places["inspector"] = (province, "thanhtra", "Đặng Thị Mai", RoleCode.INSPECTOR)
     places["neighbour"] = (neighbour_ward, "hangxom", "Sùng Thị Mỷ", RoleCode.RECEPTIONIST)
+    places["neighbour_helper"] = (neighbour_ward, "hangxom.giup", "Ly Thị Say", RoleCode.YOUTH_MEMBER)
     return World(
         province=province,
         ward=ward,

@@ -25,7 +25,9 @@ def main(argv: list[str] | None = None) -> None:
 
 
 # These look after the database themselves, or need none.
-_BY_THEMSELVES = frozenset({"demo_build", "due", "prepare", "reference", "serve"})
+_BY_THEMSELVES = frozenset(
+    {"demo_build", "due", "languages_export", "languages_load", "prepare", "reference", "serve"}
+)
 
 
 def _make_ready(words: list[str]) -> None:

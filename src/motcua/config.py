@@ -4,12 +4,15 @@ A wrong value stops the start with a sentence. `docs/reference/settings.md` is d
 """
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from .dossiers.rules.ratings import TICKS
 
 
 class BadSetting(SystemExit):
@@ -53,10 +56,28 @@ def _hosts(text: str) -> list[str]:
     return [host.strip() for host in text.split(",") if host.strip()]
 
 
+def _ticks(text: str) -> list[str]:
+    codes = [code.strip() for code in text.split(",") if code.strip()]
+    if unknown := [code for code in codes if code not in TICKS]:
+        raise ValueError(f"{unknown[0]!r} is none of: {', '.join(TICKS)}")
+    return codes
+
+
 def _site(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise ValueError("write a web address such as https://motcua.example.gov.vn")
+    return text.rstrip("/")
+
+
+def _issuer(text: str) -> str:
+    """An OpenID Connect issuer: encrypted, but for one on this very machine; nothing for none."""
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    here = parts.hostname in {"127.0.0.1", "localhost", "::1"}
+    if not parts.netloc or not (parts.scheme == "https" or (parts.scheme == "http" and here)):
+        raise ValueError("write an address that begins with https://")
     return text.rstrip("/")
 
 
@@ -81,6 +102,18 @@ SETTINGS = (
         "MOTCUA_DEBUG", "0", "1 shows errors in full to the browser; never where citizens are served.", _flag
     ),
     Setting("MOTCUA_THREADS", "16", "Requests one web process works on at a time.", _number),
+    Setting(
+        "MOTCUA_OUTBOX",
+        "web",
+        "Who runs errands such as webhooks: web (the web process itself) or apart (`motcua worker`).",
+        _one_of("web", "apart"),
+    ),
+    Setting(
+        "MOTCUA_PRIVATE_WEBHOOKS",
+        "0",
+        "1 lets webhooks go to machines of the own network and without https.",
+        _flag,
+    ),
     Setting("MOTCUA_WORKERS", "1", "Web processes; SQLite installations keep 1.", _number),
     Setting(
         "MOTCUA_ACCEPT_HOURS",
@@ -93,6 +126,39 @@ SETTINGS = (
         "7",
         "Working days an applicant has for a supplement where the procedure says nothing.",
         _number,
+    ),
+    Setting("MOTCUA_PAPER_PAGES", "100", "Pages that one paper (a PDF, or several bound) may have.", _number),
+    Setting("MOTCUA_DRAFT_DAYS", "60", "Days after which a draft nobody touched is forgotten.", _number),
+    Setting(
+        "MOTCUA_RATING_TICKS",
+        "in_time,one_visit,clear,polite,late,many_visits,unclear,not_polite,asked_beyond",
+        "What applicants may tick when they rate the service, with commas, in this order.",
+        _ticks,
+    ),
+    Setting("MOTCUA_HELP_LINE", "", "Telephone number that citizens may call when they need help."),
+    Setting(
+        "MOTCUA_OIDC_NAME", "", "What citizens call the account they sign in with; stands on the button."
+    ),
+    Setting(
+        "MOTCUA_OIDC_ISSUER",
+        "",
+        "Address of the OpenID Connect provider of citizens' accounts; empty for no such signing in.",
+        _issuer,
+    ),
+    Setting("MOTCUA_OIDC_CLIENT", "", "The name under which that provider knows this installation."),
+    Setting("MOTCUA_OIDC_SECRET", "", "The secret that goes with it."),
+    Setting(
+        "MOTCUA_OIDC_NAME_CLAIM",
+        "name",
+        "Claim with the full name. What providers in Viet Nam call their claims is unverified; ask yours.",
+    ),
+    Setting("MOTCUA_OIDC_NUMBER_CLAIM", "id_number", "Claim with the ID number (name unverified)."),
+    Setting("MOTCUA_OIDC_PHONE_CLAIM", "phone_number", "Claim with the telephone number (name unverified)."),
+    Setting(
+        "MOTCUA_OIDC_VOUCHED_CLAIM",
+        "id_number_verified",
+        "Claim that is true when the provider vouches for the ID number (name unverified); `always` when it "
+        "does for each; empty for never. Only then a citizen sees the dossiers of that number.",
     ),
     Setting("MOTCUA_SESSION_HOURS", "10", "Hours after which an officer signs in again.", _number),
 )
@@ -133,6 +199,51 @@ def database(address: str, home: Path) -> dict[str, Any]:
         f"MOTCUA_DATABASE is {address!r}, which cannot be used: "
         "write postgresql://user:password@host:port/name, or nothing for SQLite."
     )
+
+
+def citizens_provider(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What the sign-in library needs for the provider of citizens' accounts; nothing where there is none."""
+    issuer, client = given["MOTCUA_OIDC_ISSUER"], given["MOTCUA_OIDC_CLIENT"]
+    if bool(issuer) != bool(client):
+        raise BadSetting("MOTCUA_OIDC_ISSUER and MOTCUA_OIDC_CLIENT go together: write both, or neither.")
+    if not issuer:
+        return {}
+    app = {
+        "provider_id": "citizens",
+        "name": given["MOTCUA_OIDC_NAME"] or urlsplit(issuer).netloc,
+        "client_id": client,
+        "secret": given["MOTCUA_OIDC_SECRET"],
+        "settings": {
+            "server_url": issuer,
+            "scope": ["openid", "profile", "phone"],
+            "oauth_pkce_enabled": True,
+        },
+    }
+    return {"openid_connect": {"APPS": [app]}}
+
+
+LANGUAGES_SHIPPED = (("vi", "Tiếng Việt"), ("en", "English"))
+LANGUAGE_CODE_SHAPE = r"[a-z]{2,3}"
+LONGEST_LANGUAGE_NAME = 30
+
+
+def languages(home: Path) -> list[tuple[str, str]]:
+    """Vietnamese, English, and every further language in `home` that has a name and was compiled."""
+    further = []
+    for place in sorted((home / "languages").glob("*")):
+        known = place.name in dict(LANGUAGES_SHIPPED) or not re.fullmatch(LANGUAGE_CODE_SHAPE, place.name)
+        if not known and (place / "LC_MESSAGES" / "django.mo").exists() and (name := language_name(place)):
+            further.append((place.name, name))
+    return [*LANGUAGES_SHIPPED, *further]
+
+
+def language_name(place: Path) -> str:
+    """What stands in a language's name.txt, on one line; empty when nothing does."""
+    try:
+        name = (place / "name.txt").read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return " ".join(name.split())[:LONGEST_LANGUAGE_NAME]
 
 
 def _sqlite(path: Path) -> dict[str, Any]:

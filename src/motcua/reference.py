@@ -1,6 +1,6 @@
 """Draws the reference pages (`docs/reference`) from the program itself, so that they cannot be wrong.
 
-`motcua reference` writes them; `make check` draws them anew and compares.
+`motcua reference` writes them; `make check` draws them anew and compares. `openapi.json` describes the API.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,6 +11,7 @@ from pathlib import Path
 from django.apps import apps
 from django.utils.translation import override
 
+from motcua.api import site as openapi
 from motcua.config import SETTINGS
 from motcua.dossiers.rules import BEGIN, CLOCK, CUSTODY, NEEDS, NEXT, Act, Status
 from motcua.staff.rules import ROLES, Permission
@@ -28,7 +29,8 @@ def pages() -> dict[str, str]:
         "states.md": _states,
     }
     with override("en"):
-        return {name: "\n".join([HEAD, "", *draw()]) + "\n" for name, draw in drawn.items()}
+        text = {name: "\n".join([HEAD, "", *draw()]) + "\n" for name, draw in drawn.items()}
+        return text | {"openapi.json": openapi.text()}
 
 
 def stale() -> list[str]:

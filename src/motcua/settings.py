@@ -15,6 +15,10 @@ WORKERS: int = _given["MOTCUA_WORKERS"]
 # Known second-hand only, hence settings and not rules.
 ACCEPT_HOURS: int = _given["MOTCUA_ACCEPT_HOURS"]
 SUPPLEMENT_DAYS: int = _given["MOTCUA_SUPPLEMENT_DAYS"]
+RATING_TICKS: list[str] = _given["MOTCUA_RATING_TICKS"]
+HELP_LINE: str = _given["MOTCUA_HELP_LINE"]
+PAPER_PAGES: int = _given["MOTCUA_PAPER_PAGES"]
+DRAFT_DAYS: int = _given["MOTCUA_DRAFT_DAYS"]
 DATA = config.data_directory()
 
 DEBUG: bool = _given["MOTCUA_DEBUG"]
@@ -24,17 +28,22 @@ DATABASES = {"default": config.database(_given["MOTCUA_DATABASE"], HOME)}
 
 INSTALLED_APPS = [
     "motcua",
+    "motcua.outbox",
     "motcua.journal",
     "motcua.workdays",
     "motcua.units",
     "motcua.staff",
     "motcua.applicants",
+    "motcua.clients",
     "motcua.fees",
     "motcua.files",
     "motcua.procedures",
     "motcua.dossiers",
+    "motcua.drafts",
     "motcua.papers",
+    "motcua.webhooks",
     "motcua.pages",
+    "motcua.api",
     "motcua.citizen",
     "motcua.desk",
     "motcua.demo",
@@ -48,6 +57,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
 ]
 
@@ -80,6 +91,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "motcua.pages.context.shell",
+                "motcua.citizen.place.around",
+                "motcua.citizen.doors.around",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
@@ -90,13 +103,14 @@ AUTH_USER_MODEL = "staff.Account"
 AUTHENTICATION_BACKENDS = ["motcua.staff.sessions.OfficerBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "motcua.staff.passwords.LongEnough",
         "OPTIONS": {"min_length": 10},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "motcua.staff.passwords.NotCommon"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
+HELP_URL = "/help/"  # where the work of those begins who only help people to file
 HATS_URL = "/desk/hats/"  # where officers with several posts choose one after signing in
 ACCOUNT_ADAPTER = "motcua.staff.signin.ClosedAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -110,7 +124,20 @@ ACCOUNT_FORMS = {
 }
 # A whole centre signs in at 7:30 from one address. One user name is barred for five minutes after five wrong
 # passwords, whatever the address.
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip,5/300s/key"}
+# Of a dossier's code and a phone number, wrong guesses are counted, and files sent to mend a dossier.
+# Of drafts, wrong guesses, and beginnings and files: a whole school or company may file from one address.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "30/m/ip,5/300s/key",
+    "track": "60/10m/ip",
+    "track_code": "10/10m/key",
+    "track_files": "200/h/ip",
+    "citizen_sign_in": "60/10m/ip",
+    "draft": "60/10m/ip",
+    "draft_code": "10/10m/key",
+    "draft_begin": "3000/h/ip",
+    "draft_files": "6000/h/ip",
+}
 MFA_ADAPTER = "motcua.staff.signin.SecondStep"
 MFA_FORMS = {
     "authenticate": "motcua.staff.forms.SecondStepForm",
@@ -119,6 +146,18 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Motcua"
+
+# Citizens sign in through an outside provider, where there is one (`motcua.citizen.own`). What it tells is
+# kept by `applicants` alone: the library stores neither tokens nor claims.
+SOCIALACCOUNT_ADAPTER = "motcua.citizen.own.adapter.CitizenAdapter"
+SOCIALACCOUNT_PROVIDERS = config.citizens_provider(_given)
+SOCIALACCOUNT_STORE_TOKENS = False
+OIDC_CLAIMS = {
+    "name": _given["MOTCUA_OIDC_NAME_CLAIM"],
+    "id_number": _given["MOTCUA_OIDC_NUMBER_CLAIM"],
+    "phone": _given["MOTCUA_OIDC_PHONE_CLAIM"],
+    "vouched": _given["MOTCUA_OIDC_VOUCHED_CLAIM"],
+}
 
 SESSION_ENGINE = "motcua.staff.sessions"
 SESSION_COOKIE_AGE = _given["MOTCUA_SESSION_HOURS"] * 3600
@@ -130,8 +169,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LOCALE_PATHS = [Path(__file__).resolve().parent / "kernel" / "locale"]
+# Further languages lie in MOTCUA_HOME/languages (`motcua.languages`); what they lack is Vietnamese.
+LANGUAGES = config.languages(HOME)
+LOCALE_PATHS = [Path(__file__).resolve().parent / "kernel" / "locale", HOME / "languages"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -144,6 +184,12 @@ CACHES = {
     if DATABASES["default"]["ENGINE"] == "motcua.sqlite"
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }
+
+# Errands of the outbox: what collects them from the facts, and what runs each kind.
+OUTBOX_COLLECTORS = ["motcua.webhooks.collecting.collect"]
+OUTBOX_HANDLERS = {"webhook": "motcua.webhooks.sending.deliver"}
+OUTBOX = _given["MOTCUA_OUTBOX"]
+PRIVATE_WEBHOOKS = _given["MOTCUA_PRIVATE_WEBHOOKS"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

@@ -5,6 +5,8 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from .citizen.finding.searching import find
+from .citizen.own.signing_in import arrived
 from .staff.entrance import public
 from .staff.signin import closed
 
@@ -26,15 +28,24 @@ accounts: list[URLPattern | URLResolver] = [
     path("password/reset/", closed, name="account_reset_password"),
     path("password/reset/done/", closed, name="account_reset_password_done"),
     path("password/reset/key/done/", closed, name="account_reset_password_from_key_done"),
+    # The names under which the library looks for its doors of outside providers; `arrived` alone is open.
+    path("citizens/<str:provider_id>/", arrived, name="openid_connect_callback"),
+    path("citizens/<str:provider_id>/in/", closed, name="openid_connect_login"),
+    path("social/signup/", closed, name="socialaccount_signup"),
+    path("social/cancelled/", closed, name="socialaccount_login_cancelled"),
+    path("social/error/", closed, name="socialaccount_login_error"),
+    path("social/", closed, name="socialaccount_connections"),
     path("password/reset/key/<str:uidb36>-<str:key>/", closed, name="account_reset_password_from_key"),
 ]
 
-FRONT_DOOR = "demo:home" if settings.DEMO else "desk:home"
+# A demonstration opens on the choice of who one is today; everything else on the public's door.
+FRONT_DOOR = public(RedirectView.as_view(pattern_name="demo:home")) if settings.DEMO else find
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", public(RedirectView.as_view(pattern_name=FRONT_DOOR)), name="home"),
+    path("", FRONT_DOOR, name="home"),
+    path("", include("motcua.citizen.urls")),
+    path("api/v1/", include("motcua.api.urls")),
     path("desk/", include("motcua.desk.urls")),
-    path("track/", include("motcua.citizen.urls")),
     path("pages/", include("motcua.pages.urls")),
     path("accounts/", include(accounts)),
     path("language/", include("django.conf.urls.i18n")),

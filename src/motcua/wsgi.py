@@ -3,6 +3,7 @@
 import gc
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.settings")
@@ -12,3 +13,7 @@ application = get_wsgi_application()
 # round, which a tenth of the processor time of a request went into.
 gc.collect()
 gc.freeze()
+if settings.OUTBOX == "web":
+    from motcua.outbox.running import start_thread
+
+    start_thread()

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.desk.work_world import Desk, text_of
+from tests.samples import pdf
 from tests.world import World, wear
 
 from motcua.desk.work.acts.registry import DOABLE
@@ -15,6 +16,7 @@ from motcua.staff.rules import Hat
 
 REASON = {"reason": "Thiếu bản chính giấy chứng sinh"}
 S = Status
+NOTE = "mark_paper_birth-note"
 
 
 def test_every_act_has_its_page() -> None:
@@ -26,7 +28,7 @@ def test_every_act_has_its_page() -> None:
     [
         ("accept", "receptionist", S.FILED, S.ACCEPTED, {}),
         ("refuse", "receptionist", S.FILED, S.REFUSED, REASON),
-        ("ask_supplement", "receptionist", S.ACCEPTED, S.SUPPLEMENT_ASKED, {"papers": ["1"], **REASON}),
+        ("ask_supplement", "receptionist", S.ACCEPTED, S.SUPPLEMENT_ASKED, {NOTE: "on", **REASON}),
         ("supplement", "receptionist", S.SUPPLEMENT_ASKED, S.SUPPLEMENT_ASKED, {"brought_0": "on"}),
         ("propose_supplement", "specialist", S.IN_PROCESS, S.IN_PROCESS, {"others": "Bản sao", **REASON}),
         ("ask_obligation", "specialist", S.IN_PROCESS, S.OBLIGATION_ASKED, REASON),
@@ -90,10 +92,11 @@ def test_a_dossier_of_the_common_list_is_taken_on(desk: Desk, world: World) -> N
 
 def test_a_proposal_is_filled_in_for_the_desk(desk: Desk, world: World) -> None:
     dossier = world.dossier_at(S.IN_PROCESS)
-    asked = {"papers": ["1"], "others": "Bản sao sổ hộ khẩu", **REASON}
+    asked = {NOTE: "on", f"why_{NOTE}": "Bị mờ", "others": "Bản sao sổ hộ khẩu", **REASON}
     desk.act(world.specialist, dossier, "propose_supplement", **asked)
     form = desk.get(world.receptionist, "act", dossier.pk, "ask_supplement").context["form"]
-    assert form.initial == {"papers": ["1"], "others": "Bản sao sổ hộ khẩu", **REASON}
+    assert {name: form.initial[name] for name in asked} == {**asked, NOTE: True}
+    assert form.initial["mark_paper_letter"] is False
     assert world.specialist.name in form.intro
 
 
@@ -143,7 +146,7 @@ def test_a_bad_new_date_is_refused(desk: Desk, world: World, day: str, clock: st
 
 def test_a_dossier_is_finished_with_its_result_and_scan(desk: Desk, world: World) -> None:
     dossier = world.to_clerk()
-    scan = SimpleUploadedFile("khai-sinh.pdf", b"%PDF-1.7 result")
+    scan = SimpleUploadedFile("khai-sinh.pdf", pdf())
     typed = {"granted": "yes", "title": "Giấy khai sinh", "number": "12/2026", "signed_on": "23/11/2026"}
     signer = {"signed_by": str(world.leader.account)}
     assert desk.act(world.clerk, dossier, "finish", scan=scan, **typed, **signer).status_code == 302

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.conftest import QueryBudget
 from tests.desk.work_world import Desk, text_of
+from tests.samples import pdf
 from tests.world import World
 
 from motcua.dossiers import actions
@@ -16,7 +17,7 @@ from motcua.fees.queries import payments_of
 from motcua.kernel.ids import new_id
 
 CHARGE = FeeAsked(kind="charge", label="Lệ phí hộ tịch", amount=8000, collect="after")
-PDF = b"%PDF-1.7 a scan"
+PDF = pdf()
 
 
 def acts_on(response: Any) -> tuple[set[str], set[str]]:
@@ -51,7 +52,7 @@ def test_the_id_number_is_hidden_until_it_is_opened(desk: Desk, world: World) ->
 
 
 def test_the_three_units_are_kept_apart(desk: Desk, world: World) -> None:
-    dossier = world.received(competent=world.neighbour_ward.pk)
+    dossier = world.received(world.anywhere(), competent=world.neighbour_ward.pk)
     units = dict(desk.get(world.receptionist, "dossier", dossier.pk).context["units"])
     assert list(units.values()) == ["Phường Minh Xuân", "Phường Hà Giang 1", "Phường Minh Xuân"]
 

@@ -68,7 +68,7 @@ def test_the_choice_can_be_changed_at_any_time(world: World, second: Post) -> No
 def test_the_page_names_every_post_and_the_one_worn(world: World, second: Post) -> None:
     page = words(client_of(world, world.clerk).get(url("hats")))
     assert "In which post do you work now?" in page
-    assert "Clerk · Phường Minh Xuân worn now" in page
+    assert "Clerk · Phường Minh Xuân chosen now" in page
     assert "Head of the centre · Phường Minh Xuân" in page
 
 

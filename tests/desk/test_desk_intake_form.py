@@ -80,17 +80,17 @@ def test_the_answers_are_worded_as_the_schema_wants_them():
 def test_nothing_filled_in_means_that_paper_is_enough():
     empty = form()
     assert empty.is_valid()
-    assert empty.stated() is None
+    assert empty.entered() is None
 
 
 @pytest.mark.parametrize(
     ("change", "field", "sentence"),
     [
-        ({"answers-child.name": ""}, "child.name", "The form needs this"),
-        ({"answers-child.born": "31/02/2026"}, "child.born", "written differently"),
-        ({"answers-pledge": ""}, "pledge", "The form needs this"),
+        ({"answers-child.name": ""}, "child.name", "Fill this in."),
+        ({"answers-child.born": "31/02/2026"}, "child.born", "day/month/year"),
+        ({"answers-pledge": ""}, "pledge", "Tick this"),
         ({"answers-copies": "10"}, "copies", "from 0 to 9"),
-        ({"answers-parents.0.name": "Lò"}, "parents.0.id", "The form needs this"),
+        ({"answers-parents.0.name": "Lò"}, "parents.0.id", "Fill this in."),
         ({"answers-parents.0.name": "Lò", "answers-parents.0.id": "12"}, "parents.0.id", "12 chữ số"),
     ],
 )

@@ -142,7 +142,7 @@ def test_an_officer_chooses_another_password(world: World) -> None:
     [
         ("sai", "một câu khác hẳn", "một câu khác hẳn", "not your present password"),
         (PASSWORD, "ngắn", "ngắn", "too short"),
-        (PASSWORD, "password1234", "password1234", "too common"),
+        (PASSWORD, "password1234", "password1234", "Many people use"),
         (PASSWORD, "một câu khác hẳn", "một câu khác", "same password each time"),
     ],
 )
@@ -209,7 +209,7 @@ def test_switching_the_second_step_on_and_off(world: World, monkeypatch: pytest.
     client = freshly_in(world)
     assert client.get("/accounts/2fa/").status_code == 200
     page = client.get("/accounts/2fa/totp/activate/").content.decode()
-    assert re.search(r'value="[A-Z2-7]{16,}"', page)
+    assert re.search(r">[A-Z2-7]{16,}<", page)
     monkeypatch.setattr("allauth.mfa.totp.forms.auth.validate_totp_code", lambda _secret, _code: True)
     on = client.post("/accounts/2fa/totp/activate/", {"code": "123456"})
     assert on.headers["Location"] == reverse("mfa_view_recovery_codes")

@@ -66,7 +66,7 @@ def test_the_neighbours_staff_is_not_found(world: World) -> None:
 def test_the_list_names_the_posts_of_the_ward(world: World) -> None:
     page = words(client_of(world, world.head).get(url("staff")))
     assert "Nguyễn Thị Hồng Vân chuyenvien Specialist Phường Minh Xuân all 01/07/2025" in page
-    assert "8 posts" in page
+    assert "10 posts" in page
 
 
 def test_the_list_is_searched(world: World) -> None:
@@ -255,7 +255,7 @@ def test_everybody_reads_what_each_role_may_do(world: World) -> None:
     for hat in (world.guide, world.inspector, world.head):
         page = words(client_of(world, hat).get(url("roles")))
         assert "Helps people at the door to prepare and file" in page
-        assert "Accept a dossier and promise its date. no no no yes no no yes no" in page
+        assert "Accept a dossier and promise its date. no no no yes no no no yes no no" in page
 
 
 @pytest.mark.parametrize("path", ["staff", "staff_new", "roles"])

@@ -36,7 +36,7 @@ def test_the_neighbour_is_told_the_same_as_for_what_does_not_exist(world: World)
 
 
 def test_a_dossier_received_here_for_a_neighbour_is_seen_by_both(world: World) -> None:
-    dossier = world.received(competent=world.neighbour_ward.pk)
+    dossier = world.received(world.anywhere(), competent=world.neighbour_ward.pk)
     assert sees(world.receptionist, dossier)
     assert sees(world.neighbour, dossier)
 

@@ -116,7 +116,7 @@ def test_without_an_agency_code_there_is_no_dossier_code(world: World) -> None:
 
 def test_the_three_units_are_kept_apart(world: World) -> None:
     owner = world.person(residence=world.province.pk)
-    dossier = world.received(owner=owner, competent=world.neighbour_ward.pk)
+    dossier = world.received(world.anywhere(), owner=owner, competent=world.neighbour_ward.pk)
     assert dossier.served_by == world.ward
     assert dossier.competent == world.neighbour_ward
     assert dossier.residence == world.province

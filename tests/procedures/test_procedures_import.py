@@ -93,7 +93,7 @@ def test_a_failure_while_writing_leaves_nothing(monkeypatch: pytest.MonkeyPatch)
     def fail(*_args: object) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("motcua.procedures.actions._note", fail)
+    monkeypatch.setattr("motcua.procedures.actions.catalogue._note", fail)
     with pytest.raises(OSError, match="full"):
         bring(row())
     assert not Procedure.objects.exists()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.utils.translation import override
 from tests.staff.refusing import refused
 from tests.world import FIRST_DAY, World
 
@@ -105,6 +106,12 @@ def test_a_refused_post_leaves_no_account(world: World) -> None:
 def test_others_take_on_nobody(world: World, name: str) -> None:
     with refused("not_permitted"):
         take_on(world, getattr(world, name))
+
+
+def test_a_weak_password_is_refused_in_vietnamese_too(world: World) -> None:
+    with override("vi"), pytest.raises(Refused) as why:
+        open_one(world, password="ngan")
+    assert "Mật khẩu này quá ngắn. Hãy dùng ít nhất 10 ký tự" in str(why.value)
 
 
 def test_a_new_password_is_given(world: World) -> None:

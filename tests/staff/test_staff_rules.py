@@ -60,11 +60,16 @@ def test_an_inspector_only_reads() -> None:
 
 
 def test_a_guide_files_and_no_more() -> None:
-    assert role("guide").permissions == {Permission.FILE, Permission.SEE_DOSSIERS}
+    assert role("guide").permissions == {Permission.FILE, Permission.HELP, Permission.SEE_DOSSIERS}
 
 
-def test_everybody_sees_dossiers() -> None:
-    assert who_may(Permission.SEE_DOSSIERS) == set(RoleCode)
+def test_who_only_helps_does_nothing_else() -> None:
+    for code in ("post_clerk", "youth_member"):
+        assert role(code).permissions == {Permission.HELP}
+
+
+def test_everybody_else_sees_dossiers() -> None:
+    assert who_may(Permission.SEE_DOSSIERS) == set(RoleCode) - {RoleCode.POST_CLERK, RoleCode.YOUTH_MEMBER}
 
 
 def test_a_hat_may_what_its_role_may() -> None:

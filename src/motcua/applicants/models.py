@@ -69,6 +69,51 @@ class Answers(models.Model):
         return str(self.pk)
 
 
+class Sheet(models.Model):
+    """What somebody has typed and not handed in yet, or said in their own words: shredded when it is done
+    with."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    stated = models.JSONField(default=dict)
+    written_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Citizen(models.Model):
+    """Who a citizen's account belongs to, as the provider that signed them in tells it.
+
+    The number counts only when the provider vouches for it (`vouched_at`): a number that anybody could have
+    typed opens nobody's dossiers.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.OneToOneField("staff.Account", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(_("full name"), max_length=200, blank=True)
+    id_number = models.CharField(_("ID number"), max_length=20, blank=True)
+    phone = models.CharField(_("phone"), max_length=15, blank=True)
+    vouched_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(vouched_at=None) | ~models.Q(id_number=""),
+                name="citizen_vouched_for_has_number",
+                violation_error_message=_("Only an ID number that is told can be vouched for."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def vouched_number(self) -> str:
+        """The ID number, when the provider vouches for it; else nothing."""
+        return self.id_number if self.vouched_at else ""
+
+
 class SearchTerm(models.Model):
     """Under `term`, officers of `unit` find `subject` (a dossier). Kept here, for terms are personal data.
 

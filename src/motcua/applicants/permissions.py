@@ -6,6 +6,8 @@ from motcua.kernel.words import gettext_noop
 
 from .rules import Finding, IdKind, Level, PersonWritten, check_id_number, check_tax_code
 
+DIGITS = 12  # of a personal identification number; older cards are not valid any more
+
 
 def why_not_write_down(person: PersonWritten) -> Refusal | None:
     """Whether a person can be recorded so: a name, and a number that is not impossible."""
@@ -19,6 +21,14 @@ def why_not_write_down(person: PersonWritten) -> Refusal | None:
         if finding.level is Level.REFUSE:
             return Refusal(finding.code, finding.text, finding.params)
     return None
+
+
+def why_not_trust_number(id_number: str) -> Refusal | None:
+    """Whether what an outside provider told can be a personal identification number at all."""
+    refused = any(one.level is Level.REFUSE for one in check_id_number(id_number))
+    if len(id_number) == DIGITS and not refused:
+        return None
+    return Refusal("not_a_number", gettext_noop("This is not a personal identification number."))
 
 
 def findings(person: PersonWritten) -> list[Finding]:

@@ -1,11 +1,13 @@
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from motcua.kernel.text import fold
 
-from .models import Answers, Applicant, SearchTerm
-from .rules import PersonWritten
+from .models import Answers, Applicant, Citizen, SearchTerm, Sheet
+from .rules import ApplicantKind, IdKind, PersonWritten, Sex
 
 SHOWN_DUPLICATES = 5
 
@@ -13,6 +15,28 @@ SHOWN_DUPLICATES = 5
 def applicant(applicant_id: UUID) -> Applicant | None:
     """The person or organisation of this id."""
     return Applicant.objects.filter(pk=applicant_id).first()
+
+
+def applicants_with(id_number: str, limit: int = 500) -> list[UUID]:
+    """Everybody written down with this identity number, newest first: one row for each dossier, as a rule."""
+    found = Applicant.objects.filter(id_number=id_number).order_by("-id")
+    return list(found.values_list("pk", flat=True)[:limit])
+
+
+def person_of(written: Applicant) -> PersonWritten:
+    """What was written down of a person, to be written down again with a change."""
+    return PersonWritten(
+        name=written.name,
+        kind=ApplicantKind(written.kind),
+        id_kind=IdKind(written.id_kind),
+        id_number=written.id_number,
+        born=written.born,
+        sex=Sex(written.sex) if written.sex else None,
+        phone=written.phone,
+        email=written.email,
+        address=written.address,
+        residence=written.residence_id,
+    )
 
 
 def possible_duplicates(person: PersonWritten, scope: str) -> list[Applicant]:
@@ -32,6 +56,27 @@ def possible_duplicates(person: PersonWritten, scope: str) -> list[Applicant]:
 def answers(answers_id: UUID) -> Answers | None:
     """What was stated on a form."""
     return Answers.objects.filter(pk=answers_id).first()
+
+
+def sheet(sheet_id: UUID | None) -> dict[str, Any]:
+    """What is typed on a sheet; nothing for one that is shredded. It is looked for in every case, so that
+    the time taken does not tell whether there is one."""
+    return Sheet.objects.filter(pk=sheet_id or UUID(int=0)).values_list("stated", flat=True).first() or {}
+
+
+def citizen_of(account_id: UUID) -> Citizen | None:
+    """Who a citizen's account belongs to; None for an officer's."""
+    return Citizen.objects.filter(account=account_id).first()
+
+
+def names_of(applicants: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of these people, by id: one query for a whole page."""
+    return dict(Applicant.objects.filter(pk__in=set(applicants)).values_list("pk", "name"))
+
+
+def sheets(sheet_ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+    """What is typed on these sheets, by id: one query for a whole page."""
+    return dict(Sheet.objects.filter(pk__in=set(sheet_ids)).values_list("pk", "stated"))
 
 
 def subjects_found(text: str, units: list[UUID], limit: int) -> list[UUID]:

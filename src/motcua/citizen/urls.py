@@ -1,9 +1,10 @@
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 
-from . import tracking
+from .filing.urls import urlpatterns as filing
+from .finding.urls import urlpatterns as finding
+from .helping.urls import urlpatterns as helping
+from .own.urls import urlpatterns as own
+from .tracking.urls import urlpatterns as tracking
 
 app_name = "citizen"
-urlpatterns: list[URLPattern] = [
-    path("", tracking.ask, name="track"),
-    path("<str:code>/", tracking.show, name="dossier"),
-]
+urlpatterns: list[URLPattern] = [*filing, *finding, *helping, *own, *tracking]

@@ -1,7 +1,8 @@
 """Who works in the demonstration: invented officers with their posts. Pure.
 
 Fourteen officers in the centre of Minh Xuân by field, two of them at the guidance desks; the two leaders of
-the ward; a provincial inspector; and the four officers of a neighbour ward who may see nothing of it.
+the ward; a post-office clerk and a member of the youth team, who only help to file; a provincial
+inspector; and the four officers of a neighbour ward who may see nothing of it.
 """
 
 from dataclasses import dataclass
@@ -130,6 +131,22 @@ CAST = (
         "Cán bộ tiếp nhận",
         _("Works in the neighbour ward: sees its dossiers, and nothing of Minh Xuân."),
         place=NEIGHBOUR,
+        shown=True,
+    ),
+    Officer(
+        "hien.chau",
+        "Chẩu Thị Hiền",
+        _R.POST_CLERK,
+        "Giao dịch viên bưu điện",
+        _("Helps people at the post office to file, and sees only what she helped with."),
+        shown=True,
+    ),
+    Officer(
+        "pao.lu",
+        "Lù Văn Páo",
+        _R.YOUTH_MEMBER,
+        "Thành viên tổ công nghệ số cộng đồng",
+        _("Helps neighbours in the village to file by telephone, and sees only what he helped with."),
         shown=True,
     ),
     Officer(

@@ -6,9 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from motcua.kernel.clock import now
-from motcua.staff.entrance import public
+from motcua.kernel.clock import local_day, now
+from motcua.staff.entrance import front_door, public
 from motcua.staff.middleware import WORN
+from motcua.staff.queries import hat_of_post
 
 from .sign_in import cast_posts, seats
 
@@ -34,7 +35,7 @@ def enter(request: HttpRequest, username: str) -> HttpResponse:
         raise Http404
     login(request, post.account, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[WORN] = str(post.pk)
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    return redirect(front_door(hat_of_post(post.pk, local_day(now()))))
 
 
 def _only_in_a_demonstration() -> None:

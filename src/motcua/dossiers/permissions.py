@@ -3,26 +3,55 @@
 The screen asks for its button, the action asks before it writes, a machine gets the code.
 """
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from uuid import UUID
 
 from motcua.fees.queries import owes
 from motcua.fees.rules import Collect
 from motcua.journal.queries import last_fact
-from motcua.kernel.clock import local
+from motcua.kernel.clock import local, local_day
 from motcua.kernel.refusal import Refusal
 from motcua.kernel.words import gettext_noop
+from motcua.procedures.permissions import why_not_decide, why_not_keep
+from motcua.procedures.queries import content
+from motcua.procedures.queries import version as version_of
 from motcua.staff.queries import names_of
 from motcua.staff.rules import Hat, Permission, RoleCode
+from motcua.units.queries import unit
 
-from .models import Dossier, Step, SupplementRequest
-from .rules import CUSTODY, NEEDS, NEXT, Act, Custody, Delivery, Status, Supplement
+from .models import Dossier, Rating, Step, SupplementRequest
+from .rules import CUSTODY, ENDED, NEEDS, NEXT, PAUSED, Act, Custody, Delivery, Intake, Status, Supplement
 
 NOT_FOUND = Refusal("not_found", gettext_noop("There is no such dossier among yours. Check the code."))
+ALREADY_RATED = Refusal("already_rated", gettext_noop("You have already rated this dossier. Thank you."))
 _NOT_PERMITTED = Refusal(
     "not_permitted", gettext_noop("Your post does not allow this. Ask a colleague whose post does.")
 )
 _BY_HOLDER = frozenset({Act.ASK_OBLIGATION, Act.FINISH, Act.FORWARD, Act.PROPOSE_SUPPLEMENT, Act.SEND_BACK})
+
+
+# Where an act is done when one unit received the dossier and another decides it; the others are done in both.
+_PLACE = {
+    Act.ACCEPT: "served_by",
+    Act.ASK_SUPPLEMENT: "served_by",
+    Act.CLOSE_UNSUPPLEMENTED: "served_by",
+    Act.REFUSE: "served_by",
+    Act.RETURN_RESULT: "served_by",
+    Act.SUPPLEMENT: "served_by",
+    Act.HAND_OVER: "competent",
+    Act.STOP: "competent",
+    Act.REASSIGN: "holder_unit",
+    Act.TAKE: "holder_unit",
+}
+
+
+def why_not_competent(intake: Intake, on: date) -> Refusal | None:
+    """Whether the body named in a filing may decide it; the one that receives always may."""
+    if intake.competent == intake.served_by:
+        return None
+    procedure, served = content(intake.version), unit(intake.served_by)
+    return why_not_decide(procedure, intake.case, served.path, unit(intake.competent), on)
 
 
 def why_not_see(hat: Hat, dossier: Dossier) -> Refusal | None:
@@ -57,13 +86,17 @@ def _general(act: Act) -> list[Callable[[Hat, Dossier], Refusal | None]]:
         return None if hat.may(NEEDS[act]) else _NOT_PERMITTED
 
     def allowed(_hat: Hat, dossier: Dossier) -> Refusal | None:
-        return _why_not_in_status(dossier, act)
+        return why_not_in_status(dossier, act)
 
-    questions = [permitted, allowed]
+    def here(hat: Hat, dossier: Dossier) -> Refusal | None:
+        return _why_not_in_unit(hat, dossier, _PLACE[act]) if act in _PLACE else None
+
+    questions = [permitted, allowed, here]
     return [*questions, _why_not_in_these_hands] if act in _BY_HOLDER else questions
 
 
-def _why_not_in_status(dossier: Dossier, act: Act) -> Refusal | None:
+def why_not_in_status(dossier: Dossier, act: Act) -> Refusal | None:
+    """Whether the dossier stands so that an act can be done, whoever does it."""
     if dossier.set_aside_at and act is not Act.RESTORE:
         return Refusal("set_aside", gettext_noop("This dossier is set aside. Restore it first."))
     if not NEXT[dossier.current][act]:
@@ -72,6 +105,13 @@ def _why_not_in_status(dossier: Dossier, act: Act) -> Refusal | None:
         )
         return Refusal("wrong_status", text, {"status": dossier.current.label})
     return None
+
+
+def _why_not_in_unit(hat: Hat, dossier: Dossier, place: str) -> Refusal | None:
+    if hat.authority == getattr(dossier, f"{place}_id"):
+        return None
+    text = gettext_noop("This is done at {unit}. Leave it to the colleagues there.")
+    return Refusal("other_unit", text, {"unit": getattr(dossier, place).name})
 
 
 def _why_not_in_these_hands(hat: Hat, dossier: Dossier) -> Refusal | None:
@@ -101,7 +141,7 @@ def roles_at(holder: str) -> set[RoleCode]:
 
 def _why_not_of_role(hat: Hat, dossier: Dossier) -> Refusal | None:
     if hat.role.code in roles_at(dossier.holder) and hat.works_on(dossier.field_code):
-        return None
+        return _why_not_in_unit(hat, dossier, "holder_unit")
     return Refusal(
         "not_your_step",
         gettext_noop("This step belongs to another role or field than yours. Leave it to a colleague."),
@@ -241,6 +281,43 @@ _OWN: dict[Act, Callable[[Hat, Dossier, datetime], Refusal | None]] = {
 }
 
 
+def why_not_supply(dossier: Dossier) -> Refusal | None:
+    """Whether the applicant can mend what was asked for: it was asked, and not answered yet."""
+    if dossier.current is not Status.SUPPLEMENT_ASKED or dossier.set_aside_at:
+        text = gettext_noop("Nothing has to be mended now. Look at the dossier as it is now.")
+        return Refusal("nothing_asked", text)
+    if dossier.supplement == Supplement.SUPPLIED:
+        text = gettext_noop("What was asked for has already come. The centre looks at it now.")
+        return Refusal("already_supplied", text)
+    return None
+
+
+def why_not_withdraw(dossier: Dossier) -> Refusal | None:
+    """Whether the applicant can still withdraw: until the work has ended."""
+    if why_not_in_status(dossier, Act.WITHDRAW):
+        text = gettext_noop("The work on this dossier has ended, so there is nothing left to withdraw.")
+        return Refusal("too_late_to_withdraw", text)
+    return None
+
+
+def why_not_correct_contact(dossier: Dossier) -> Refusal | None:
+    """Whether phone, e-mail and address can be corrected: as long as somebody may need them."""
+    if dossier.set_aside_at or (dossier.current in ENDED and dossier.current is not Status.FINISHED):
+        text = gettext_noop("This dossier has ended; nobody will write or call about it any more.")
+        return Refusal("ended", text)
+    return None
+
+
+def why_not_rate(dossier: Dossier) -> Refusal | None:
+    """Whether the service can be rated: once, when everything is over."""
+    if dossier.set_aside_at or dossier.current not in ENDED or dossier.current is Status.FINISHED:
+        text = gettext_noop("You can rate the service when your dossier has ended.")
+        return Refusal("not_ended", text)
+    if Rating.objects.filter(dossier=dossier).exists():
+        return ALREADY_RATED
+    return None
+
+
 def open_request(dossier: Dossier) -> SupplementRequest | None:
     """The request for papers that is not settled yet."""
     return SupplementRequest.objects.filter(dossier=dossier, closed_at=None).first()
@@ -250,3 +327,39 @@ def next_step(dossier: Dossier) -> Step | None:
     """The step after the current one, as far as officers process: the return desk is reached by finishing."""
     later = Step.objects.filter(dossier=dossier, position__gt=dossier.step).exclude(role="return_desk")
     return later.order_by("position").first()
+
+
+def why_not_switch(
+    hat: Hat, dossier: Dossier, version: UUID, cases: Mapping[str, str], at: datetime
+) -> Refusal | None:
+    """Whether a dossier may go over to this version of its procedure now; `cases` names the case that takes
+    the place of one that is gone."""
+    if refusal := why_not_see(hat, dossier) or why_not_keep(hat):
+        return refusal
+    if dossier.ended_at or dossier.set_aside_at:
+        text = gettext_noop("This dossier is ended or set aside. It keeps the version it has.")
+        return Refusal("not_running", text)
+    if dossier.current in PAUSED or dossier.supplement != Supplement.NONE:
+        text = gettext_noop("The applicant was asked for something. Switch it when the work goes on.")
+        return Refusal("waits_for_applicant", text)
+    return _why_not_version(dossier, version, cases, at)
+
+
+def _why_not_version(
+    dossier: Dossier, version: UUID, cases: Mapping[str, str], at: datetime
+) -> Refusal | None:
+    newer, older = version_of(version), version_of(dossier.procedure_version_id)
+    if newer.procedure_id != older.procedure_id or newer.number <= older.number:
+        text = gettext_noop("This is not a newer version of the dossier's own procedure. Choose another.")
+        return Refusal("not_newer", text)
+    if newer.in_force_from > local_day(at):
+        text = gettext_noop("The version is in force from {day} on. Switch the dossier then.")
+        return Refusal("not_in_force_yet", text, {"day": f"{newer.in_force_from:%d/%m/%Y}"})
+    procedure, case = content(version), cases.get(dossier.case, dossier.case)
+    if case and case not in {one.code for one in procedure.cases}:
+        text = gettext_noop("The newer version has no case {case}. Choose the case that takes its place.")
+        return Refusal("case_gone", text, {"case": case})
+    served, competent = dossier.served_by, dossier.competent
+    if served == competent:
+        return None
+    return why_not_decide(procedure, case, served.path, competent, local_day(at))

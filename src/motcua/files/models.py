@@ -12,6 +12,7 @@ class StoredFile(models.Model):
     name = models.CharField(max_length=200)
     media_type = models.CharField(max_length=60)
     size = models.PositiveIntegerField()
+    pages = models.PositiveSmallIntegerField(default=1)
     sha256 = models.CharField(max_length=64)
     stored_at = models.DateTimeField()
 
@@ -23,6 +24,7 @@ class StoredFile(models.Model):
                 violation_error_message=_("The file is empty. Scan the paper again."),
             )
         ]
+        indexes = [models.Index(fields=["sha256"], name="file_content")]
 
     def __str__(self) -> str:
         return self.name
@@ -31,3 +33,41 @@ class StoredFile(models.Model):
     def place(self) -> str:
         """Where the content lies, below the directory of files."""
         return f"{self.sha256[:2]}/{self.sha256}"
+
+
+class Arriving(models.Model):
+    """A file that comes in parts, over a line that may break. `received` bytes are safe on disk; the sender
+    goes on from there. `stored` is the file it became."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    subject = models.UUIDField()
+    name = models.CharField(max_length=200)
+    size = models.PositiveIntegerField()
+    received = models.PositiveIntegerField(default=0)
+    begun_at = models.DateTimeField()
+    touched_at = models.DateTimeField(db_index=True)
+    stored = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(received__lte=models.F("size")),
+                name="arriving_not_more_than_announced",
+                violation_error_message=_(
+                    "More has arrived than was announced. Choose the file again and send it anew."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stored=None) | models.Q(received=models.F("size")),
+                name="arriving_whole_before_stored",
+                violation_error_message=_("The file has not arrived whole yet. Send the rest of it."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.received}/{self.size}"
+
+    @property
+    def place(self) -> str:
+        """Where the parts lie, below the directory of files."""
+        return f"arriving/{self.pk}"

@@ -54,12 +54,17 @@ def field_context(field: BoundField, options: Options) -> dict[str, Any]:
         "base_id": field.auto_id,
         "label": options.label or field.label,
         "hint": hint,
-        "optional": "" if field.field.required or not options.mark_optional else " " + _("(optional)"),
+        "optional": " " + _("(optional)") if options.mark_optional and not _needed(field) else "",
         "describedby": described_by(field, bool(hint)),
     }
     if kind == "group":
         return context | _group(field)
     return context | {"control": field.as_widget(attrs=_attributes(field, kind, context))}
+
+
+def _needed(field: BoundField) -> bool:
+    """Whether an answer is asked for, by the form itself or by what checks it (`needed`)."""
+    return bool(field.field.required or getattr(field.field, "needed", False))
 
 
 def described_by(field: BoundField, hinted: bool) -> str:

@@ -21,6 +21,8 @@ _PATHS = {
     "right": '<path d="M4 12h16M14 6l6 6-6 6"/>',
     "scan": '<path d="M3 8V4h4M17 4h4v4M21 16v4h-4M7 20H3v-4M7 8v8M10.500 8v8M14 8v8M17 8v8"/>',
     "search": '<circle cx="10.500" cy="10.500" r="6.500"/><path d="m15.500 15.500 5 5"/>',
+    "sound": '<path d="M4 9.500v5h3.500L12 19V5L7.500 9.500z"/>'
+    '<path d="M15.500 9a4 4 0 0 1 0 6M18 6.500a8 8 0 0 1 0 11"/>',
     "stop": '<circle cx="12" cy="12" r="9"/><path d="M8 12h8"/>',
 }
 NAMES = tuple(_PATHS)

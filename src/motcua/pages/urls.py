@@ -1,5 +1,8 @@
 from django.urls import path
 
-from . import views
+from . import look, views
 
-urlpatterns = [path("style/", views.styleguide, name="styleguide")]
+urlpatterns = [
+    path("style/", views.styleguide, name="styleguide"),
+    path("look/", look.change, name="look"),
+]

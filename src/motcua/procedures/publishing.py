@@ -8,12 +8,13 @@ from uuid import UUID
 
 from motcua.kernel.ids import reference_id
 
-from .models import Procedure, ProcedureVersion
+from .models import Doubt, Procedure, ProcedureVersion
 from .rules import Level, ProcedureContent
 from .rules.search import searchable
 
 BATCH = 400
 SOURCE_LENGTH = 200
+DOUBT_LENGTH = 300
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,16 @@ def _write(made: list[ProcedureVersion], new: set[str], closing: dict[date, list
         for start in range(0, len(ids), BATCH):
             ProcedureVersion.objects.filter(pk__in=ids[start : start + BATCH]).update(in_force_to=ends)
     ProcedureVersion.objects.bulk_create(made, batch_size=BATCH)
+    doubted = (doubt for version in made for doubt in doubts_of(version))
+    Doubt.objects.bulk_create(doubted, batch_size=BATCH)
+
+
+def doubts_of(version: ProcedureVersion) -> list[Doubt]:
+    """The rows of a version's doubts. A hub and its nodes know each by the same identity."""
+    texts = dict.fromkeys(text[:DOUBT_LENGTH] for text in version.doubts)
+    return [
+        Doubt(id=reference_id("doubt", str(version.pk), text), version=version, text=text) for text in texts
+    ]
 
 
 def _version(

@@ -3,6 +3,7 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Case, Count, IntegerField, Q, Value, When
 from django.db.models.functions import Length
 from django.utils.translation import gettext_noop as _
@@ -10,11 +11,11 @@ from django.utils.translation import gettext_noop as _
 from motcua.kernel.refusal import Refusal, Refused
 from motcua.kernel.text import fold
 from motcua.units.models import Unit
-from motcua.units.queries import authority_of
-from motcua.units.rules import Tier
+from motcua.units.queries import authority_of, within
+from motcua.units.rules import Tier, province_path
 
 from .models import Offering, Procedure, ProcedureVersion, VersionQuerySet
-from .rules import ProcedureContent, field_key
+from .rules import Competence, ProcedureContent, field_key
 from .rules.search import terms
 
 KEPT_CONTENTS = 512
@@ -71,6 +72,27 @@ def version_in_force(code: str, on: date) -> ProcedureVersion:
     return found
 
 
+_STANDING = """
+    SELECT v.id FROM procedures_procedureversion v
+    WHERE v.procedure_id = (SELECT o.procedure_id FROM procedures_procedureversion o WHERE o.id = %s)
+        AND v.in_force_from <= %s AND (v.in_force_to IS NULL OR v.in_force_to > %s)
+"""
+
+
+def standing_for(version_id: UUID, on: date) -> UUID:
+    """The version of the same procedure that is in force on a day, in one small query. Raises Refused as
+    `version` and `version_in_force` do."""
+    key = ProcedureVersion._meta.get_field("id")
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [key.get_db_prep_value(version_id, connection), on, on])
+        row = cursor.fetchone()
+    if row is None:
+        return version_in_force(version(version_id).procedure.code, on).pk
+    found = key.to_python(row[0])
+    assert isinstance(found, UUID)
+    return found
+
+
 def _not_in_force(code: str, on: date) -> Refusal:
     if not Procedure.objects.filter(code=code).exists():
         return Refusal(
@@ -94,6 +116,16 @@ def procedures_for(unit: Unit, on: date) -> VersionQuerySet:
     """The versions in force of what a unit offers that day, by name; a centre offers what its commune or
     province does. One that has listed nothing offers all that its tier carries out."""
     return _listed().in_force(on).filter(_offered_by(unit, on)).order_by("name", "pk")
+
+
+def competent_units(rule: Competence, served_path: str, on: date) -> list[Unit]:
+    """The bodies other than the receiving one among which its officer may choose from a list on that day, the
+    province itself first. The communes that a rule allows are too many for a list: they are searched."""
+    if not rule.tiers:
+        return []
+    near = within(province_path(served_path)).in_force(on).exclude(path=served_path)
+    others = near.filter(tier__in=[tier.value for tier in rule.tiers]).order_by("-tier", "name")
+    return [one for one in others if rule.reaches(served_path, one.path, Tier(one.tier))]
 
 
 def search(text: str, on: date, unit: Unit | None = None, limit: int = 20) -> list[ProcedureVersion]:

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -49,6 +49,22 @@ def open_account(
             Refusal("username_taken", gettext_noop("Another account has this user name. Choose another one."))
         ) from None
     append(subject_kind="account", subject=account.pk, kind="account.opened", by=by, at=at, first=True)
+    return account
+
+
+@transaction.atomic
+def open_citizen_account(*, language: str, by: ActsInUnit, at: datetime) -> Account:
+    """Open the account of a citizen whom an outside provider knows. It has no password, never a post, and no
+    name: whose it is stands in `applicants`."""
+    account = Account(
+        username=f"citizen.{uuid4().hex}", name="Công dân", language=language, is_citizen=True, created_at=at
+    )
+    account.set_unusable_password()
+    account.save(force_insert=True)
+    data = {"citizen": True}
+    append(
+        subject_kind="account", subject=account.pk, kind="account.opened", by=by, at=at, data=data, first=True
+    )
     return account
 
 

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -20,6 +21,8 @@ NO_POST = gettext_noop(
     "Ask the head of your centre or the administrator to give you one, then load this page again."
 )
 
+FOR_OFFICERS = gettext_noop("This page is for officers. Your own dossiers are under “My dossiers”.")
+
 Arguments = ParamSpec("Arguments")
 View = Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase]
 
@@ -31,6 +34,12 @@ class OfficerRequest(HttpRequest):
 
 
 OfficerView = Callable[Concatenate[OfficerRequest, Arguments], HttpResponseBase]
+
+
+def front_door(hat: Hat) -> str:
+    """Where the work of a hat begins: at the desk, or for those who only help, on their own pages."""
+    only_helps = hat.may(Permission.HELP) and not hat.may(Permission.SEE_DOSSIERS)
+    return str(settings.HELP_URL if only_helps else settings.LOGIN_REDIRECT_URL)
 
 
 def public(view: View[Arguments]) -> View[Arguments]:
@@ -60,7 +69,7 @@ def _guarded(view: OfficerView[Arguments], permission: Permission | None) -> Vie
             return _sign_in_first(request)
         hat = getattr(request, "hat", None) or None
         if hat is None:
-            raise PermissionDenied(_(NO_POST))
+            raise PermissionDenied(_(FOR_OFFICERS if request.user.is_citizen else NO_POST))
         if permission and not hat.may(permission):
             raise PermissionDenied
         return view(request, *args, **kwargs)  # type: ignore[arg-type]

@@ -17,7 +17,9 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """One officer's way in. What the officer may do depends on the posts, not on the account."""
+    """One officer's way in. What the officer may do depends on the posts, not on the account.
+
+    A citizen's account carries neither name nor number: those lie in `applicants`."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     username = models.CharField(_("user name"), max_length=60, unique=True)
@@ -27,6 +29,8 @@ class Account(AbstractBaseUser):
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     language = models.CharField(max_length=5, default="vi")
     is_active = models.BooleanField(default=True)
+    # A citizen who signs in through an outside provider: never gets a post, so the desk stays shut.
+    is_citizen = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     objects = AccountManager()

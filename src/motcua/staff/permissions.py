@@ -55,10 +55,15 @@ def why_not_give_post(hat: Hat, account: Account) -> Refusal | None:
 
 
 def why_not_hold_post(account: Account) -> Refusal | None:
-    """Whether an account may be given a post at all."""
-    if account.is_active:
-        return None
-    return Refusal("closed_account", gettext_noop("This account is closed. Open it again first."))
+    """Whether an account may be given a post at all: an open one, and not a citizen's."""
+    if account.is_citizen:
+        return Refusal(
+            "citizens_account",
+            gettext_noop("This is a citizen's account. Open an officer's account for the post."),
+        )
+    if not account.is_active:
+        return Refusal("closed_account", gettext_noop("This account is closed. Open it again first."))
+    return None
 
 
 def why_not_post_twice(post: Post) -> Refusal | None:
@@ -86,7 +91,7 @@ def why_not_stand_in(post: Post, account: Account) -> Refusal | None:
     """Whether an account may stand in for a post: an active colleague, not the holder."""
     if post.account_id == account.pk:
         return Refusal("own_post", gettext_noop("Nobody stands in for themselves. Choose a colleague."))
-    if not account.is_active:
+    if not account.is_active or account.is_citizen:
         return Refusal(
             "account_closed", gettext_noop("This account is closed. Choose a colleague who works here.")
         )

@@ -161,6 +161,8 @@ def colleagues(scope: str, day: date) -> list[Account]:
 
 def password_was_given(account: Account) -> bool:
     """Whether somebody else knows the password: it was given, and the officer has not chosen another yet."""
+    if not account.has_usable_password():
+        return False
     known = _GIVEN | {"account.password_chosen"}
     kinds = [fact.kind for fact in facts_about("account", account.pk) if fact.kind in known]
     return bool(kinds) and kinds[-1] in _GIVEN

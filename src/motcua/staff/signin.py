@@ -18,7 +18,7 @@ from motcua.kernel.clock import local_day, now
 from motcua.kernel.words import gettext_noop
 
 from .actions import choose_password
-from .entrance import public
+from .entrance import front_door, public
 from .kept import forget_others_forms
 from .models import Account
 from .queries import hats_of, password_was_given
@@ -61,9 +61,14 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if password_was_given(user):
             with override(user.language):
                 messages.warning(request, _(_KNOWN_PASSWORD))
-        if len(hats_of(user, local_day(now()))) > 1:
+        if user.is_citizen:
+            return answer
+        hats = hats_of(user, local_day(now()))
+        if len(hats) > 1:
             asked = urlencode({"next": answer.headers.get("Location", "")})
             answer = HttpResponseRedirect(f"{settings.HATS_URL}?{asked}")
+        elif hats and answer.headers.get("Location") == settings.LOGIN_REDIRECT_URL:
+            answer = HttpResponseRedirect(front_door(hats[0]))
         speak(answer, user.language)
         return answer
 

@@ -79,6 +79,12 @@ def authority_of(unit: Unit) -> Unit:
     raise UnknownUnit(Refusal("unit_without_authority", text, {"unit": unit.name}))
 
 
+def authority_id(unit: Unit) -> UUID | None:
+    """The identity of `authority_of` without a query: a part of a unit hangs directly below the body for
+    which it acts. None for the country."""
+    return unit.pk if unit.tier in AUTHORITIES else unit.parent_id
+
+
 def calendar_of(unit: Unit, point: ServicePoint | None = None) -> WorkCalendar:
     """The calendar by which the unit works: the service point's own, else the nearest from the unit upwards,
     else the default one. Two small queries."""
@@ -155,20 +161,25 @@ def parts_of(unit: Unit, on: date) -> list[Unit]:
     return _by_name(Unit.objects.filter(parent=unit).in_force(on))
 
 
-def service_points_of(unit: Unit, on: date) -> list[ServicePoint]:
+def service_points_of(unit: Unit | UUID, on: date) -> list[ServicePoint]:
     """The service points that the unit has open on that day, by name."""
-    return list(ServicePoint.objects.filter(unit=unit).in_force(on).order_by("name"))
+    open_then = "unit_id = %s AND valid_from <= %s AND (valid_to IS NULL OR valid_to > %s) ORDER BY name"
+    return read(ServicePoint, open_then, [unit.pk if isinstance(unit, Unit) else unit, on, on])
 
 
-def search_units(text: str, on: date, limit: int = 20, *, tier: Tier | None = None) -> list[Unit]:
+def search_units(
+    text: str, on: date, limit: int = 20, *, tier: Tier | None = None, scope: str = ""
+) -> list[Unit]:
     """Units of that day whose name has words beginning like the words of `text`, diacritics or not, or that
-    carry `text` as a code. Names that begin with the text come first; each knows its parent."""
+    carry `text` as a code; of one tier, or within one path, where that is given. Names that begin with the
+    text come first; each knows its parent."""
     words = fold(text).split()
     if not words:
         return []
     named = UnitName.objects.in_force(on).filter(_named(words) | Q(unit__in=_coded(text, on)))
     standing = Q(unit__valid_to__isnull=True) | Q(unit__valid_to__gt=on)
     found = named.filter(standing, unit__valid_from__lte=on, **({"unit__tier": tier} if tier else {}))
+    found = found.filter(unit__path__within=scope) if scope else found
     ranked = found.annotate(rank=_rank(text)).order_by("rank", "folded", "unit__path")
     return [name.unit for name in ranked.select_related("unit__parent")[:limit]]
 
@@ -191,3 +202,10 @@ def _coded(text: str, on: date) -> Any:
 def _rank(text: str) -> Case:
     begins = When(folded__startswith=bare_search_text(text), then=Value(0))
     return Case(begins, default=Value(1), output_field=IntegerField())
+
+
+def sole_receiver(on: date) -> UUID | None:
+    """The one commune that has service points on that day; None when there are several, or none."""
+    receiving = ServicePoint.objects.in_force(on).filter(unit__tier=Tier.COMMUNE)
+    found = list(receiving.order_by().values_list("unit_id", flat=True).distinct()[:2])
+    return found[0] if len(found) == 1 else None

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.forms import DeclarativeFieldsMetaclass
 from django.forms.utils import ErrorDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,36 @@ _GROUPED = re.compile(r"\d{1,3}([.,  ]\d{3})+|\d+")
 MOST_DONG = 1_000_000_000_000
 
 
-class CounterForm(forms.Form):
+class _Shelf(dict[str, forms.Field]):
+    """The fields of a form class. Each form takes its own copies: of the field and of its widget with the
+    attributes, which is all that a form of the counter ever changes. Django copies much more, and a page of
+    the counter has a hundred fields."""
+
+    def __deepcopy__(self, _memo: Any) -> dict[str, forms.Field]:
+        return {name: _taken(field) for name, field in self.items()}
+
+
+def _taken(field: forms.Field) -> forms.Field:
+    made: forms.Field = _twin(field)
+    made.widget = _twin(field.widget)
+    made.widget.attrs = dict(field.widget.attrs)
+    return made
+
+
+def _twin(one: Any) -> Any:
+    twin = object.__new__(type(one))
+    twin.__dict__.update(one.__dict__)
+    return twin
+
+
+class _Shelved(DeclarativeFieldsMetaclass):
+    """Puts the fields of each form class on a shelf."""
+
+    def __init__(self, *_definition: Any) -> None:
+        self.base_fields = _Shelf(vars(self)["base_fields"])
+
+
+class CounterForm(forms.Form, metaclass=_Shelved):
     """A form of the counter. It is always filled, and says what is wrong only when somebody decides."""
 
     use_required_attribute = False

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from motcua.applicants.rules import Filing, masked
+from motcua.dossiers.queries import demand_lines
 from motcua.dossiers.queries.handovers import Said, handovers_of, last_asked, last_said, papers_of
 from motcua.dossiers.rules import PaperState
 from motcua.fees.queries import payments_of
@@ -225,7 +226,7 @@ def _supplement(dossier: Dossier, _at: datetime) -> SupplementRequest:
         **_common(dossier),
         asked_at=request.asked_at,
         reason=request.reason,
-        papers=tuple(PaperLine(name) for name in request.papers),
+        papers=tuple(PaperLine(name, note=why) for name, why in demand_lines(dossier, [request])[request.pk]),
         until=request.answer_by,
         contact_name=by.name if by else "",
         contact_phone=by.phone if by else "",

@@ -1,5 +1,6 @@
 """Taking in one dossier: a page that comes back filled until it ends in one of four ways."""
 
+from copy import copy
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,11 +10,11 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.queries import obtain
+from motcua.dossiers.queries import entered, obtain
 from motcua.kernel.clock import local_day, now
 from motcua.kernel.refusal import Refused
 from motcua.pages.fields import problems
-from motcua.procedures.queries import content, version, version_in_force
+from motcua.procedures.queries import content, standing_for
 from motcua.staff.entrance import OfficerRequest, needs
 from motcua.staff.kept import owner_mark, take_form
 from motcua.staff.rules import Permission
@@ -23,6 +24,7 @@ from .deciding import ENDINGS
 from .person import PARTS, person_context, take_card
 from .person_form import doubts, fill_from_applicant
 from .places import place_name
+from .placing import points_of, remember_point, remembered_point
 from .sheet import Desk, Sheet
 from .showing import page
 
@@ -32,21 +34,22 @@ def take_in(request: OfficerRequest, version_id: UUID) -> HttpResponse:
     """The intake page of one procedure: offer it, let it be changed, end it."""
     at = now()
     try:
-        chosen = _in_force(version_id, at)
+        chosen = standing_for(version_id, local_day(at))
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("desk:intake")
-    if chosen.pk != version_id and request.method != "POST":
-        return redirect("desk:intake_form", chosen.pk)
-    desk = Desk(request.hat, local_day(at), chosen, content(chosen.pk))
+    if chosen != version_id and request.method != "POST":
+        return redirect("desk:intake_form", chosen)
+    desk = _desk(request, chosen, at)
     if request.method != "POST":
         return _offer(request, desk, at)
     return _end(request, desk, at) if request.POST.get("do") in ENDINGS else _change(request, desk, at)
 
 
-def _in_force(version_id: UUID, at: datetime) -> Any:
-    """The version of today of the procedure that was chosen. Raises Refused when there is none."""
-    return version_in_force(version(version_id).procedure.code, local_day(at))
+def _desk(request: OfficerRequest, chosen: UUID, at: datetime) -> Desk:
+    points = points_of(request.hat, local_day(at))
+    remembered = remembered_point(request) if len(points) > 1 else ""
+    return Desk(request.hat, local_day(at), chosen, content(chosen), points, remembered)
 
 
 def _offer(request: OfficerRequest, desk: Desk, at: datetime) -> HttpResponse:
@@ -74,17 +77,19 @@ def _same_person(request: OfficerRequest, data: QueryDict, same: str) -> None:
 
 def _change(request: OfficerRequest, desk: Desk, at: datetime) -> HttpResponse:
     """Something was pressed that ends nothing: another case, a card read, all papers ticked, one more row."""
-    data, do = request.POST.copy(), request.POST.get("do", "")
+    data, do = copy(request.POST), request.POST.get("do", "")
     trouble = {part: take_card(data, part, desk.on) for part in PARTS if do == f"card-{part}"}
     sheet = Sheet(desk, data, more=do.removeprefix("more-") if do.startswith("more-") else "")
     if do == "all":
         sheet.all_brought(data)
+    remember_point(request, sheet.point)
     return _show(request, sheet.quiet(), at, trouble=trouble)
 
 
 def _end(request: OfficerRequest, desk: Desk, at: datetime) -> HttpResponse:
     """Check and do it; whatever is wrong, the page comes back as it was typed."""
-    sheet = Sheet(desk, request.POST.copy())
+    sheet = Sheet(desk, copy(request.POST))
+    remember_point(request, sheet.point)
     _permission, ending = ENDINGS[request.POST["do"]]
     if not _complete(sheet, request.POST["do"]):
         return _show(request, sheet, at, status=422)
@@ -108,8 +113,9 @@ def _complete(sheet: Sheet, do: str) -> bool:
 
 def _met_before(request: OfficerRequest, sheet: Sheet) -> Any | None:
     """The dossier this very page has made already, when it is sent a second time."""
+    made = sheet.filing.cleaned_data["id"]
     try:
-        return obtain(request.hat, sheet.filing.cleaned_data["id"])
+        return obtain(request.hat, made) if entered(made) else None
     except Refused:
         return None
 

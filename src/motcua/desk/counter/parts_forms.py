@@ -106,9 +106,9 @@ class PaperForm(CounterForm):
         """The line to record; none for a paper that is not there and need not be."""
         key, name = self.paper.key, self.paper.name
         if self.cleaned_data["brought"]:
-            counted = {name: self.cleaned_data[name] or 0 for name in ("originals", "copies")}
-            counted = counted if any(counted.values()) else {"originals": 1, "copies": 0}
-            return PaperBrought(key, name, PaperState.BROUGHT, **counted)
+            originals, copies = self.cleaned_data["originals"] or 0, self.cleaned_data["copies"] or 0
+            one = 0 if originals or copies else 1
+            return PaperBrought(key, name, PaperState.BROUGHT, originals + one, copies)
         if self.cleaned_data["replaced"]:
             return PaperBrought(key, name, PaperState.REPLACED)
         return PaperBrought(key, name, PaperState.MISSING) if self.paper.required else None

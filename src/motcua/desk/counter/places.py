@@ -12,7 +12,7 @@ from motcua.kernel.text import fold
 from motcua.staff.entrance import OfficerRequest, needs
 from motcua.staff.rules import Permission
 from motcua.units.queries import search_units
-from motcua.units.rules import Tier, bare_search_text
+from motcua.units.rules import Tier, bare_search_text, province_path
 
 _SHOWN = 8
 
@@ -31,6 +31,14 @@ def search_places(request: OfficerRequest) -> HttpResponse:
     """The suggestions under a field for a place: whatever the field is called, its text is the question."""
     text = str(next(iter(request.GET.values()), ""))
     found = search_units(_first(text), local_day(now()), _SHOWN, tier=Tier.COMMUNE)
+    return render(request, "desk/counter/_places.html", {"places": [place_name(one) for one in found]})
+
+
+@needs(Permission.FILE)
+def search_communes(request: OfficerRequest) -> HttpResponse:
+    """The same, of the officer's own province only: where a dossier may be decided."""
+    text, near = request.GET.get("decides-commune", ""), province_path(request.hat.scope)
+    found = search_units(_first(text), local_day(now()), _SHOWN, tier=Tier.COMMUNE, scope=near)
     return render(request, "desk/counter/_places.html", {"places": [place_name(one) for one in found]})
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -14,10 +16,11 @@ from motcua.kernel.refusal import Refused
 from motcua.procedures.rules import Channel, ProcedureContent, ReturnChannel
 from motcua.staff.rules import Hat
 
-from .answers import AnswersForm
+from .answers import PREFIX, AnswersForm
 from .fields import CounterForm
 from .parts_forms import ExtraPaperForm, FeeForm, FilingForm, PaperForm
 from .person_form import PersonForm, blank_person
+from .placing import PointForm, decides_form
 
 _EXTRA_PAPERS = 2
 # Which field a refusal of the action is about; all others stand at the head of the page.
@@ -35,12 +38,15 @@ _FIELDS = {
 
 @dataclass(frozen=True)
 class Desk:
-    """Where and when somebody is served, and by which version of which procedure."""
+    """Where and when somebody is served, and by which version of which procedure. `points` are the service
+    points open that day, `remembered` the one at which the officer said to sit."""
 
     hat: Hat
     on: date
-    version: Any
+    version: UUID
     procedure: ProcedureContent
+    points: list[Any]
+    remembered: str = ""
 
 
 class Sheet:
@@ -50,38 +56,61 @@ class Sheet:
         self.desk = desk
         for name, value in _usual(desk.procedure).items():
             data.setdefault(name, value)
+        self._data, self._more = data, more
+        self.point = PointForm(data, desk.points, desk.remembered) if len(desk.points) > 1 else None
         self.filing = FilingForm(data, desk.procedure)
-        self.owner = self._person(data, "owner")
-        self.filer = self._person(data, "filer")
+        self.owner = self._person("owner")
         case = self.filing.chosen_case
+        self.decides = decides_form(data, desk.procedure, case, desk.hat, desk.on)
         self.papers = [PaperForm(data, paper) for paper in desk.procedure.papers_for(case)]
         self.extra = [ExtraPaperForm(data, prefix=f"extra-{number}") for number in range(_EXTRA_PAPERS)]
         self.fees = [FeeForm(data, rule) for rule in desk.procedure.fees_for(case, Channel.COUNTER)]
-        schema = desk.procedure.form
-        self.answers = AnswersForm(data, schema, more) if schema else None
 
-    def _person(self, data: QueryDict, prefix: str) -> PersonForm:
-        blank_person(data, prefix)
-        return PersonForm(data, prefix=prefix, hat=self.desk.hat, on=self.desk.on)
+    @cached_property
+    def filer(self) -> PersonForm:
+        """Whoever brings the dossier; made when it counts or is shown, and judged only when it counts."""
+        made = self._person("filer")
+        if not self.filing.for_somebody:
+            made.quiet()
+        return made
+
+    @cached_property
+    def answers(self) -> AnswersForm | None:
+        """The electronic form of the procedure, if it has one; made when begun or shown, for it is large."""
+        schema = self.desk.procedure.form
+        made = AnswersForm(self._data, schema, self._more) if schema else None
+        if made and not self._answered:
+            made.quiet()
+        return made
+
+    @cached_property
+    def _answered(self) -> bool:
+        """Whether anything was typed into the electronic form."""
+        data, begin = self._data, f"{PREFIX}-"
+        return any(key.startswith(begin) and any(map(str.strip, data.getlist(key))) for key in data)
+
+    def _person(self, prefix: str) -> PersonForm:
+        blank_person(self._data, prefix)
+        return PersonForm(self._data, prefix=prefix, hat=self.desk.hat, on=self.desk.on)
 
     @property
     def forms(self) -> list[CounterForm]:
         """The forms that count, in the order of the page."""
-        filer = [self.filer] if self.filing.for_somebody else []
-        answers = [self.answers] if self.answers else []
-        return [self.filing, self.owner, *filer, *self.papers, *self.extra, *self.fees, *answers]
+        filer = self.filer if self.filing.for_somebody else None
+        answers = self.answers if self._answered else None
+        people = (self.point, self.filing, self.owner, filer, self.decides)
+        every = (*people, *self.papers, *self.extra, *self.fees, answers)
+        return [form for form in every if form is not None]
 
     def quiet(self) -> "Sheet":
         """Show what was typed without judging it."""
-        for form in (*self.forms, self.filer):
+        for form in self.forms:
             form.quiet()
         return self
 
     def is_valid(self) -> bool:
         """Check every form, so that all errors are told at once."""
         checked = [form.is_valid() for form in self.forms]
-        if not self.filing.for_somebody:
-            self.filer.quiet()
         return all(checked)
 
     def intake(self) -> Intake:
@@ -90,21 +119,27 @@ class Sheet:
         for_somebody = said["filing"] is not Filing.OWNER
         return Intake(
             id=said["id"],
-            version=self.desk.version.pk,
+            version=self.desk.version,
             case=self.filing.chosen_case,
             owner=self.owner.written(),
             served_by=self.desk.hat.authority,
-            competent=self.desk.hat.authority,
+            competent=self.decides.competent() if self.decides else self.desk.hat.authority,
+            service_point=self._service_point(),
             filing=said["filing"],
             representative=self.filer.written() if for_somebody else None,
             relation=said["relation"] if for_somebody else "",
             papers=tuple(line for line in self._lines() if line),
-            answers=self.answers.stated() if self.answers else None,
+            answers=self.answers.entered() if self._answered and self.answers else None,
             fees=tuple(asked for form in self.fees if (asked := form.asked())),
             return_by=said["return_by"],
             sets=said["sets"],
             note=said["note"],
         )
+
+    def _service_point(self) -> UUID | None:
+        """The point chosen, or the only one there is."""
+        at = self.point.chosen if self.point else next(iter(self.desk.points), None)
+        return at.pk if at else None
 
     def _lines(self) -> list[PaperBrought | None]:
         return [*(form.line() for form in self.papers), *(form.line() for form in self.extra)]

@@ -5,6 +5,7 @@ from . import choosing, done, intake, person, places, printing, register
 urlpatterns: list[URLPattern] = [
     path("new/", choosing.choose, name="intake"),
     path("new/places/", places.search_places, name="intake_places"),
+    path("new/communes/", places.search_communes, name="intake_communes"),
     path("new/id-card/", person.read_card, name="intake_id_card"),
     path("new/person/", person.remarks, name="intake_person"),
     path("new/done/<uuid:dossier_id>/", done.done, name="intake_done"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.clock import local_day, now
 from motcua.kernel.text import fold
 from motcua.procedures import queries
-from motcua.staff.entrance import OfficerRequest, signed_in
+from motcua.staff.entrance import OfficerRequest, needs
 from motcua.staff.rules import Hat, Permission
 from motcua.units.queries import unit
 
@@ -23,7 +23,7 @@ DOOR = "desk:procedures"
 MOST = 100
 
 
-@signed_in
+@needs(Permission.SEE_DOSSIERS)
 def procedures(request: OfficerRequest) -> HttpResponse:
     """Search, or the procedures of one field; all of the catalogue, or what one's own unit offers."""
     at = now()
@@ -47,7 +47,7 @@ def procedures(request: OfficerRequest) -> HttpResponse:
     return show(request, "desk/office/procedures.html", at, DOOR, context)
 
 
-@signed_in
+@needs(Permission.SEE_DOSSIERS)
 def procedure(request: OfficerRequest, code: str, number: int | None = None) -> HttpResponse:
     """All that is known of a procedure, in the version in force or in another one."""
     at = now()

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST
 from motcua.kernel.clock import local_day, now
 from motcua.kernel.refusal import Refused
 from motcua.staff.actions import choose_language
-from motcua.staff.entrance import OfficerRequest, signed_in
+from motcua.staff.entrance import OfficerRequest, front_door, signed_in
 from motcua.staff.middleware import wear
 from motcua.staff.queries import hats_of
 from motcua.staff.signin import speak
@@ -52,7 +53,9 @@ def _put_on(request: OfficerRequest, own: list[str]) -> HttpResponse:
         messages.error(request, _("This post is not, or no longer, yours. Choose one of these."))
         return redirect("desk:hats")
     wear(request, post)
-    return HttpResponseRedirect(_next(request, request.POST) or "/")
+    worn = next(one for one in hats_of(cast(Any, request.user), local_day(now())) if str(one.post) == post)
+    wanted = _next(request, request.POST) or "/"
+    return HttpResponseRedirect(front_door(worn) if wanted == settings.LOGIN_REDIRECT_URL else wanted)
 
 
 def _next(request: HttpRequest, given: Any) -> str:

@@ -31,59 +31,59 @@ CHANNELS = {
     Channel.ONLINE: gettext_noop("Online"),
     Channel.POST: gettext_noop("By post"),
 }
-_RETURNS = {
+RETURNS = {
     ReturnChannel.COUNTER: gettext_noop("At the counter"),
     ReturnChannel.ONLINE: gettext_noop("Online"),
     ReturnChannel.POST: gettext_noop("By post"),
 }
-_LEVELS = {
+LEVELS = {
     Level.COMMUNE: gettext_noop("commune level"),
     Level.PROVINCE: gettext_noop("province"),
     Level.MINISTRY: gettext_noop("ministry"),
     Level.OTHER: gettext_noop("other bodies"),
 }
-_ONLINE = {
+ONLINE = {
     OnlineLevel.FULL: gettext_noop("Fully online"),
     OnlineLevel.PARTIAL: gettext_noop("Partly online"),
     OnlineLevel.INFORMATION_ONLY: gettext_noop("Online information only"),
 }
-_PERFORMERS = {
+PERFORMERS = {
     Performer.COMMITTEE: gettext_noop("People's Committee"),
     Performer.POLICE: gettext_noop("Police"),
     Performer.MILITARY: gettext_noop("Military command"),
     Performer.BRANCH: gettext_noop("Branch of a vertical service"),
     Performer.UNKNOWN: gettext_noop("Not stated"),
 }
-_ROLES = {
+ROLES = {
     StepRole.RECEPTIONIST: gettext_noop("Receptionist"),
     StepRole.SPECIALIST: gettext_noop("Specialist"),
     StepRole.LEADER: gettext_noop("Leader"),
     StepRole.CLERK: gettext_noop("Clerk"),
     StepRole.RETURN_DESK: gettext_noop("Return desk"),
 }
-_TIERS = {
+TIERS = {
     StepTier.COMMUNE: gettext_noop("commune level"),
     StepTier.PROVINCE: gettext_noop("province"),
     StepTier.DEPARTMENT: gettext_noop("provincial department"),
     StepTier.BRANCH: gettext_noop("branch of a vertical service"),
     StepTier.OUTSIDE: gettext_noop("outside the administration"),
 }
-_KINDS = {
+KINDS = {
     FeeKind.FEE: gettext_noop("Fee"),
     FeeKind.CHARGE: gettext_noop("Charge"),
     FeeKind.PRICE: gettext_noop("Service price"),
 }
-_COLLECTED = {
+COLLECTED = {
     Collect.BEFORE: gettext_noop("Before acceptance"),
     Collect.AFTER: gettext_noop("When the result is returned"),
     Collect.EXEMPT: gettext_noop("Exempt"),
 }
-_PER = {
+PER = {
     "copy": gettext_noop("for each copy"),
     "page": gettext_noop("for each page"),
     "case": gettext_noop("for each case"),
 }
-_SUPPLEMENTS = {
+SUPPLEMENTS = {
     SupplementMode.ADD: gettext_noop("After a supplement the time that was left goes on."),
     SupplementMode.RESTART: gettext_noop("After a supplement the whole limit begins again."),
 }
@@ -152,7 +152,7 @@ def _with_rate(fee: FeeRule) -> str:
     rate = fee.rate
     if rate is None:
         return dong(fee.amount)
-    words = [f"{dong(fee.amount)} {translate(_PER.get(rate.per, rate.per))}"]
+    words = [f"{dong(fee.amount)} {translate(PER.get(rate.per, rate.per))}"]
     if rate.first and rate.later_amount is not None:
         later = _("from number %(n)d on %(sum)s each")
         words.append(later % {"n": rate.first + 1, "sum": dong(rate.later_amount)})
@@ -164,15 +164,15 @@ def _with_rate(fee: FeeRule) -> str:
 def _summary(content: ProcedureContent) -> list[tuple[str, str]]:
     pairs = [
         (_("Field"), content.field_name),
-        (_("Level"), ", ".join(translate(_LEVELS[level]) for level in content.levels)),
-        (_("Carried out by"), content.executing or translate(_PERFORMERS[content.performer])),
+        (_("Level"), ", ".join(translate(LEVELS[level]) for level in content.levels)),
+        (_("Carried out by"), content.executing or translate(PERFORMERS[content.performer])),
         (_("Who may ask"), ", ".join(content.subjects)),
         (_("Filing"), ", ".join(translate(CHANNELS[channel]) for channel in content.channels)),
-        (_("Online level"), translate(_ONLINE[content.online_level])),
+        (_("Online level"), translate(ONLINE[content.online_level])),
         (_("Non-boundary"), _boundary(content)),
         (_("Result"), "; ".join(_named(result) for result in content.results)),
-        (_("Result is returned"), ", ".join(translate(_RETURNS[one]) for one in content.return_channels)),
-        (_("Supplement"), translate(_SUPPLEMENTS[content.supplement_mode])),
+        (_("Result is returned"), ", ".join(translate(RETURNS[one]) for one in content.return_channels)),
+        (_("Supplement"), translate(SUPPLEMENTS[content.supplement_mode])),
         (_("Announced by"), " · ".join(filter(None, (content.issued_by, content.decision_no)))),
     ]
     return [(key, value or _("Not stated")) for key, value in pairs]
@@ -240,11 +240,11 @@ def _fees(fees: tuple[FeeRule, ...], channels: tuple[Channel, ...]) -> list[dict
     return [
         {
             "fee": fee,
-            "kind": translate(_KINDS[fee.kind]),
+            "kind": translate(KINDS[fee.kind]),
             "channels": _("All ways of filing") if len(ways) == len(channels) else ", ".join(ways),
             "words": fee_words(fee),
             "unsure": fee.known in (Known.UNKNOWN, Known.SET_BY_PROVINCE) and not fee.is_free,
-            "collected": "" if fee.is_free else translate(_COLLECTED[fee.collect]),
+            "collected": "" if fee.is_free else translate(COLLECTED[fee.collect]),
         }
         for fee, ways in found.items()
         if ways
@@ -254,8 +254,8 @@ def _fees(fees: tuple[FeeRule, ...], channels: tuple[Channel, ...]) -> list[dict
 def _step(step: RouteStep) -> dict[str, Any]:
     return {
         "name": translate(step.name),
-        "role": translate(_ROLES[step.role]),
-        "tier": translate(_TIERS[step.tier]),
+        "role": translate(ROLES[step.role]),
+        "tier": translate(TIERS[step.tier]),
         "unit": step.unit_hint,
         "counter": _hours(step.hours_counter),
         "online": _hours(step.hours_online),

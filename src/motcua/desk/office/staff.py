@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.clock import local_day, now
 from motcua.kernel.text import fold
 from motcua.staff import queries
-from motcua.staff.entrance import OfficerRequest, needs, signed_in
+from motcua.staff.entrance import OfficerRequest, needs
 from motcua.staff.permissions import (
     why_not_end_post,
     why_not_give_post,
@@ -70,7 +70,7 @@ def officer(request: OfficerRequest, account_id: UUID) -> HttpResponse:
     return show(request, "desk/office/officer.html", at, DOOR, context)
 
 
-@signed_in
+@needs(Permission.SEE_DOSSIERS)
 def roles(request: OfficerRequest) -> HttpResponse:
     """Every role with its sentence, and the table of what each may do."""
     table = [(one.sentence, [one in role.permissions for role in ROLES]) for one in Permission]

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.text import fold
@@ -63,7 +64,7 @@ class PostFields(forms.Form):
         self.fields["role"].widget.option_hints = hints
         self.named = field_names(day)
         names = sorted(set(self.named.values()), key=fold)
-        self._choices("fields_of_work", [(name, name) for name in names])
+        self._choices("fields_of_work", [(name, capfirst(name)) for name in names])
         self.initial.update(unit=str(hat.authority), valid_from=day)
 
     def _choices(self, name: str, choices: Sequence[tuple[str, str]]) -> None:

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.applicants.rules import ApplicantKind, Filing, IdKind, Sex
-from motcua.dossiers.queries import Clear, DossierPage, page_of, worklist
+from motcua.dossiers.queries import Clear, DossierPage, demand_lines, page_of, worklist
 from motcua.dossiers.rules import Digitised, Holder, PaperState
 from motcua.fees.rules import Collect, FeeKind, PaymentMethod, PaymentState
 from motcua.kernel.clock import now
+from motcua.pages.stated import stated_rows
 from motcua.pages.words import day
 from motcua.procedures.rules import Channel
 from motcua.staff.entrance import OfficerRequest, needs
@@ -30,7 +31,6 @@ from .payments import PayForm
 from .prints import prints_of
 from .scans import ScanForm
 from .shell import shell_context
-from .stated import stated_rows
 
 if TYPE_CHECKING:
     from motcua.applicants.models import Applicant
@@ -97,7 +97,7 @@ def _body(page: DossierPage, hat: Hat, code: str) -> dict[str, Any]:
         "shares": shares_of(page.shares),
         "papers": [_paper(paper, page, hat, code) for paper in page.papers],
         "payments": [_payment(one, page, hat, code) for one in page.payments],
-        "supplements": page.supplements,
+        "supplements": _supplements(page),
         "people": _people(page),
         "units": _units(page),
         "facts": _facts(page),
@@ -107,6 +107,12 @@ def _body(page: DossierPage, hat: Hat, code: str) -> dict[str, Any]:
         "result_url": _file_url(page, page.result.file_id) if page.result else "",
         "returned_by": _channel(page.result.returned_by) if page.result and page.result.returned_by else "",
     }
+
+
+def _supplements(page: DossierPage) -> list[tuple[Any, list[tuple[str, str]]]]:
+    """Each request with what it asks for and what is wrong with that."""
+    lines = demand_lines(page.dossier, page.supplements)
+    return [(request, lines[request.pk]) for request in page.supplements]
 
 
 def _step(clear: Clear) -> dict[str, Any]:

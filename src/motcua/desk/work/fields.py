@@ -3,10 +3,10 @@
 from typing import Any, TypeVar
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from motcua.files.rules import LARGEST, Upload, why_not_take
+from motcua.staff.kept import KeptForm
 
 Form = TypeVar("Form", bound=forms.Form)
 
@@ -55,10 +55,10 @@ class ScanField(forms.FileField):
         return upload
 
 
-def fill_kept(form: Form, kept: QueryDict | None) -> Form:
-    """Put what was typed before the session ended into a fresh form. `form.was_kept` says whether there was
-    anything."""
-    form.was_kept = kept is not None  # type: ignore[attr-defined]
+def fill_kept(form: Form, kept: KeptForm | None) -> Form:
+    """Put what was typed before the session ended into a fresh form. `form.was_kept` is the sentence that
+    tells the officer so; empty when nothing was kept."""
+    form.was_kept = "" if kept is None else kept.sentence  # type: ignore[attr-defined]
     if kept is not None:
         for name, field in form.fields.items():
             if not isinstance(field, forms.FileField):

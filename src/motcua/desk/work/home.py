@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -97,7 +98,17 @@ def _quick(request: OfficerRequest) -> list[dict[str, Any]]:
         (Permission.MANAGE_STAFF, "desk:staff", _("Staff"), "person"),
     )
     allowed = [one for one in offered if request.hat.may(one[0]) and address(one[1])]
-    return [{"url": address(name), "label": label, "icon": icon} for _needed, name, label, icon in allowed]
+    here = [{"url": address(name), "label": label, "icon": icon} for _needed, name, label, icon in allowed]
+    return [*here, *_helping(request)]
+
+
+def _helping(request: OfficerRequest) -> list[dict[str, Any]]:
+    """To the pages of those who help people to file, which lie outside the desk."""
+    if request.hat.may(Permission.HELP):
+        return [{"url": settings.HELP_URL, "label": _("Help people to file"), "icon": "person"}]
+    if request.hat.may(Permission.SEE_LOAD):
+        return [{"url": f"{settings.HELP_URL}team/", "label": _("Who helped how many"), "icon": "person"}]
+    return []
 
 
 def _url(code: str) -> str:

@@ -37,6 +37,7 @@ DOORS = (
     Door("desk:load", _("Who has how much"), Permission.SEE_LOAD, frozenset({"load"})),
     Door("desk:set_aside", _("Dossiers set aside"), Permission.DELETE, frozenset({"set_aside"})),
     Door("desk:procedures", _("Procedures"), Permission.SEE_DOSSIERS, frozenset({"procedures", "procedure"})),
+    Door("desk:catalogue", _("Catalogue"), Permission.MANAGE_CATALOGUE, frozenset({"catalogue"})),
     Door("desk:staff", _("Staff"), Permission.MANAGE_STAFF, _STAFF),
 )
 

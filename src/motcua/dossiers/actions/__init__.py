@@ -1,5 +1,6 @@
 """Everything that may be done with a dossier. One function per act; each leaves one fact."""
 
+from .applying import correct_contact, rate, supply
 from .care import restore, set_aside
 from .delivery import hand_over, return_result
 from .intake import accept, file, receive, refuse
@@ -14,20 +15,24 @@ from .supplements import (
     resume,
 )
 from .terms import ask_obligation, extend, stop, withdraw
+from .versions import Switched, switch_version, switch_versions
 
 __all__ = [
     "ResultWritten",
+    "Switched",
     "accept",
     "ask_obligation",
     "ask_supplement",
     "attach_scan",
     "close_unsupplemented",
+    "correct_contact",
     "extend",
     "file",
     "finish",
     "forward",
     "hand_over",
     "propose_supplement",
+    "rate",
     "reassign",
     "reassign_many",
     "recall",
@@ -40,6 +45,9 @@ __all__ = [
     "send_back",
     "set_aside",
     "stop",
+    "supply",
+    "switch_version",
+    "switch_versions",
     "take",
     "take_payment",
     "withdraw",

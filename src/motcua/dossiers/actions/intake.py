@@ -163,6 +163,7 @@ def _tell(dossier: Dossier, intake: Intake, doing: Doing, accepted: Acceptance |
         "case": intake.case,
         "served_by": str(intake.served_by),
         "competent": str(intake.competent),
+        **(intake.help.data() if intake.help else {}),
         **(accepted.data() if accepted else {}),
     }
     state_fact(dossier, kind, doing, data, first=True)

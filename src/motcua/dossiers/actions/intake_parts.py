@@ -19,7 +19,8 @@ from motcua.procedures.rules import ProcedureContent
 from motcua.rows import insert
 
 from ..models import Dossier, DossierPaper
-from ..rules import Intake, PaperState
+from ..permissions import why_not_competent
+from ..rules import Digitised, Intake, PaperState
 from .writing import Doing
 
 
@@ -37,6 +38,7 @@ def check_intake(intake: Intake, at: datetime) -> None:
     refuse_if(_why_not_born(intake.owner.born, local_day(at)))
     refuse_if(_why_no_representative(intake))
     refuse_if(_why_sets(intake))
+    refuse_if(why_not_competent(intake, local_day(at)))
     if intake.answers is not None:
         refuse_if(why_not_answers(procedure, dict(intake.answers)))
 
@@ -86,6 +88,8 @@ def add_parts(dossier: Dossier, intake: Intake, doing: Doing) -> None:
             state=paper.state.value,
             originals=paper.originals,
             copies=paper.copies,
+            scan_id=paper.scan,
+            digitised=(Digitised.SCANNED if paper.scan else Digitised.NO).value,
         )
         for position, paper in enumerate(intake.papers, start=1)
     ]

@@ -117,7 +117,7 @@ def finish(
     if not result.title.strip():
         text = gettext_noop("Name the paper that is the result, as it stands on its first page.")
         raise Refused(Refusal("no_result", text))
-    place = Place(Holder.RECEPTION, None, dossier.step, None)
+    place = Place(_keeper(dossier), None, dossier.step, None)
     values = {"delivery": Delivery.READY.value}
     data = {"granted": result.granted, "number": result.number}
     ended_step = dossier.step
@@ -125,6 +125,12 @@ def finish(
     _end_step(dossier, ended_step, at)
     _record(dossier, result, doing)
     return dossier
+
+
+def _keeper(dossier: Dossier) -> Holder:
+    """With whom a finished result waits: one made where the person is not served stays with the clerk who is
+    to hand it over, or it would vanish from that unit's lists."""
+    return Holder.RECEPTION if dossier.competent_id == dossier.served_by_id else Holder.CLERK
 
 
 def _record(dossier: Dossier, result: ResultWritten, doing: Doing) -> None:

@@ -25,9 +25,10 @@ from motcua.workdays.rules import resume as resume_clock
 
 from ..models import Dossier, DossierPaper, Holding, SupplementRequest
 from ..permissions import open_request
-from ..rules import Act, Holder, PaperBrought, Status, Supplement
+from ..rules import Act, Holder, Mark, PaperBrought, Status, Supplement
 from .acceptance import promise
 from .deadlines import Moved, as_planned, move_steps, moved_by
+from .demands import Demand, demand_of
 from .intake import why_no_reason
 from .writing import Change, Doing, Place, check, write
 
@@ -40,16 +41,22 @@ def propose_supplement(
     reason: str,
     by: Hat,
     at: datetime,
+    marks: Sequence[Mark] = (),
     seen: int | None = None,
 ) -> Dossier:
-    """The examining officer asks for papers; the dossier goes to the desk, which passes the request on."""
+    """The examining officer asks for papers; the dossier goes to the desk, which passes the request on.
+
+    `papers` are names as printed on Form 02, `marks` what exactly is wrong; either may be left out, the other
+    then says it.
+    """
     doing = Doing(by, at, seen)
     check(dossier, Act.PROPOSE_SUPPLEMENT, doing)
-    refuse_if(_why_not_ask(papers, reason))
+    demand = demand_of(dossier, papers, marks)
+    refuse_if(_why_not_ask(demand, reason))
     place = Place(Holder.RECEPTION, None, dossier.step, dossier.step_due_at)
     values = {"supplement": Supplement.PROPOSED.value}
     write(dossier, Change(Act.PROPOSE_SUPPLEMENT, dossier.current, values, place, {"reason": reason}), doing)
-    _new_request(dossier, papers, reason, proposed_at=at, proposed_by_id=by.account)
+    _new_request(dossier, demand, reason, proposed_at=at, proposed_by_id=by.account)
     return dossier
 
 
@@ -61,6 +68,7 @@ def ask_supplement(
     at: datetime,
     papers: Sequence[str] = (),
     reason: str = "",
+    marks: Sequence[Mark] = (),
     seen: int | None = None,
 ) -> Dossier:
     """Ask the applicant for papers (Form 02, status 5); the clock pauses now. What an examining officer has
@@ -68,15 +76,17 @@ def ask_supplement(
     doing = Doing(by, at, seen)
     check(dossier, Act.ASK_SUPPLEMENT, doing)
     request = open_request(dossier)
-    if request is None or papers or reason:
-        refuse_if(_why_not_ask(papers, reason))
+    demand = demand_of(dossier, papers, marks)
+    anew = request is None or bool(demand.papers) or bool(reason)
+    if anew:
+        refuse_if(_why_not_ask(demand, reason))
     place = Place(Holder.CITIZEN, None, dossier.step, None)
     values: dict[str, Any] = {"supplement": Supplement.ASKED.value, "paused_at": at}
     data = {"reason": reason or (request.reason if request else "")}
     write(dossier, Change(Act.ASK_SUPPLEMENT, Status.SUPPLEMENT_ASKED, values, place, data), doing)
-    request = request or _new_request(dossier, papers, reason)
-    if papers:
-        request.papers, request.reason = list(papers), reason
+    request = request or _new_request(dossier, demand, reason)
+    if anew:
+        request.papers, request.marks, request.reason = demand.papers, demand.stored, reason[:1000]
     request.asked_at, request.asked_by_id, request.answer_by = at, by.account, _answer_by(dossier, at)
     request.save()
     return dossier
@@ -97,7 +107,7 @@ def record_supplement(
     write(dossier, Change(Act.SUPPLEMENT, Status.SUPPLEMENT_ASKED, values, place, data), doing)
     SupplementRequest.objects.filter(dossier=dossier, closed_at=None).update(supplied_at=at)
     for paper in papers:
-        _bring(dossier, paper)
+        bring(dossier, paper)
     return dossier
 
 
@@ -133,8 +143,8 @@ def close_unsupplemented(
     return dossier
 
 
-def _why_not_ask(papers: Sequence[str], reason: str) -> Refusal | None:
-    if not [paper for paper in papers if paper.strip()]:
+def _why_not_ask(demand: Demand, reason: str) -> Refusal | None:
+    if not demand.papers:
         text = gettext_noop(
             "Name each paper that is missing or wrong, so that the applicant comes only once."
         )
@@ -142,13 +152,14 @@ def _why_not_ask(papers: Sequence[str], reason: str) -> Refusal | None:
     return why_no_reason(reason)
 
 
-def _new_request(dossier: Dossier, papers: Sequence[str], reason: str, **proposed: Any) -> SupplementRequest:
+def _new_request(dossier: Dossier, demand: Demand, reason: str, **proposed: Any) -> SupplementRequest:
     made = SupplementRequest.objects.filter(dossier=dossier).count()
     return SupplementRequest.objects.create(
         dossier=dossier,
         number=made + 1,
         reason=reason[:1000],
-        papers=[paper.strip() for paper in papers if paper.strip()],
+        papers=demand.papers,
+        marks=demand.stored,
         mode=content(dossier.procedure_version_id).supplement_mode.value,
         **proposed,
     )
@@ -160,7 +171,8 @@ def _answer_by(dossier: Dossier, at: datetime) -> datetime:
     return due(calendar_of(unit(dossier.competent_id)), at, limit).at
 
 
-def _bring(dossier: Dossier, paper: PaperBrought) -> None:
+def bring(dossier: Dossier, paper: PaperBrought) -> DossierPaper:
+    """Note on the checklist that a paper was brought; one that is not on it yet gets a line."""
     line = DossierPaper.objects.filter(dossier=dossier, key=paper.key).exclude(key="").first()
     if line is None:
         line = DossierPaper(dossier=dossier, key=paper.key, name=paper.name[:500])
@@ -168,6 +180,7 @@ def _bring(dossier: Dossier, paper: PaperBrought) -> None:
     line.state = paper.state.value
     line.originals, line.copies = paper.originals, paper.copies
     line.save()
+    return line
 
 
 def _new_date(dossier: Dossier, to: Status, at: datetime) -> tuple[dict[str, Any], Moved]:

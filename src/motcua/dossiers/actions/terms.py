@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.fees.actions import cancel_waiting
+from motcua.kernel.actor import ActsInUnit
 from motcua.kernel.refusal import Refusal, refuse_if
 from motcua.kernel.words import gettext_noop
 from motcua.staff.rules import Hat
@@ -66,8 +67,11 @@ def stop(*, dossier: Dossier, reason: str, by: Hat, at: datetime, seen: int | No
 
 
 @transaction.atomic
-def withdraw(*, dossier: Dossier, reason: str, by: Hat, at: datetime, seen: int | None = None) -> Dossier:
-    """Close the dossier because its applicant withdraws it (status 7). What is unpaid is no longer asked."""
+def withdraw(
+    *, dossier: Dossier, reason: str, by: ActsInUnit, at: datetime, seen: int | None = None
+) -> Dossier:
+    """Close the dossier because its applicant withdraws it (status 7), by an officer for them or by
+    themselves. What is unpaid is no longer asked."""
     doing = Doing(by, at, seen)
     check(dossier, Act.WITHDRAW, doing)
     refuse_if(why_no_reason(reason))

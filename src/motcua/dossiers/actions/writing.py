@@ -9,19 +9,20 @@ from uuid import UUID
 from django.db.models import F
 
 from motcua.journal.actions import append
+from motcua.journal.models import Fact
 from motcua.journal.queries import last_fact
-from motcua.kernel.actor import ActsInUnit
+from motcua.kernel.actor import ActorKind, ActsInUnit
 from motcua.kernel.clock import local
 from motcua.kernel.refusal import Refusal, Refused, refuse_if
-from motcua.kernel.words import gettext_noop
+from motcua.kernel.words import gettext_noop, translate
 from motcua.rows import insert
 from motcua.staff.queries import names_of
 from motcua.staff.rules import Hat
 
 from ..models import Dossier, Holding
 from ..models.dossier import FAR
-from ..permissions import why_not
-from ..rules import ENDED, FACT, NEXT, Act, Holder, Status, sentence
+from ..permissions import why_not, why_not_in_status
+from ..rules import ENDED, FACT, NEXT, THE_APPLICANT, Act, Holder, Status, sentence
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,17 @@ class Change:
 
 def check(dossier: Dossier, act: Act, doing: Doing) -> None:
     """Raise `Refused` when somebody was faster, or when the act may not be done."""
-    if doing.seen is not None and doing.seen != dossier.version:
-        raise Refused(overtaken(dossier))
+    check_seen(dossier, doing)
     if isinstance(doing.by, Hat):
         refuse_if(why_not(doing.by, dossier, act, doing.at))
-    elif not NEXT[dossier.current][act]:
-        text = gettext_noop(
-            "This cannot be done while the status is “{status}”. Look at the dossier as it is now."
-        )
-        raise Refused(Refusal("wrong_status", text, {"status": dossier.current.label}))
+    else:
+        refuse_if(why_not_in_status(dossier, act))
+
+
+def check_seen(dossier: Dossier, doing: Doing) -> None:
+    """Raise `Refused` when the dossier is no longer the version that the doer was looking at."""
+    if doing.seen is not None and doing.seen != dossier.version:
+        raise Refused(overtaken(dossier, doing))
 
 
 def write(dossier: Dossier, change: Change, doing: Doing) -> None:
@@ -74,16 +77,20 @@ def write(dossier: Dossier, change: Change, doing: Doing) -> None:
     told who was faster, and nothing is overwritten.
     """
     assert change.to in NEXT[dossier.current][change.act], (dossier.current, change.act, change.to)
-    values = _values(dossier, change, doing.at)
-    same = Dossier.objects.filter(pk=dossier.pk, version=dossier.version)
-    if not same.update(version=F("version") + 1, **values):
-        raise Refused(overtaken(dossier))
-    dossier.version += 1
-    for name, value in values.items():
-        setattr(dossier, name, value)
+    put(dossier, _values(dossier, change, doing.at), doing)
     if change.place:
         turn_over(dossier, change.place, doing)
     state_fact(dossier, FACT[change.act], doing, change.data)
+
+
+def put(dossier: Dossier, values: Mapping[str, Any], doing: Doing) -> None:
+    """Write columns of the dossier, only if it is still the version that was read. States no fact."""
+    same = Dossier.objects.filter(pk=dossier.pk, version=dossier.version)
+    if not same.update(version=F("version") + 1, **values):
+        raise Refused(overtaken(dossier, doing))
+    dossier.version += 1
+    for name, value in values.items():
+        setattr(dossier, name, value)
 
 
 def state_fact(
@@ -122,17 +129,29 @@ def turn_over(dossier: Dossier, place: Place, doing: Doing, *, first: bool = Fal
     insert([holding])
 
 
-def overtaken(dossier: Dossier) -> Refusal:
-    """The sentence for the second of two: who was faster, when, and what they did."""
+def overtaken(dossier: Dossier, doing: Doing) -> Refusal:
+    """The sentence for the second of two: who was faster, when, and what they did. An applicant is told no
+    officer's name."""
     last = last_fact(dossier.pk)
     if last is None:
         return Refusal("overtaken", gettext_noop("Somebody was faster. Look at the dossier as it is now."))
-    name = names_of([last.by_account]).get(last.by_account, "—") if last.by_account else "—"
+    params = {"time": f"{local(last.at):%H:%M}", "what": sentence(last.kind)}
+    if not isinstance(doing.by, Hat):
+        text = gettext_noop(
+            "The dossier has changed meanwhile, at {time}: {what}. "
+            "Nothing you typed is lost. Look at it again."
+        )
+        return Refusal("overtaken", text, params)
     text = gettext_noop(
         "{name} was faster, at {time}: {what}. Nothing was overwritten. Look at the dossier as it is now."
     )
-    params = {"name": name, "time": f"{local(last.at):%H:%M}", "what": sentence(last.kind)}
-    return Refusal("overtaken", text, params)
+    return Refusal("overtaken", text, {"name": _doer(last), **params})
+
+
+def _doer(fact: Fact) -> str:
+    if fact.by_kind == ActorKind.APPLICANT:
+        return translate(THE_APPLICANT)
+    return names_of([fact.by_account]).get(fact.by_account, "—") if fact.by_account else "—"
 
 
 def _values(dossier: Dossier, change: Change, at: datetime) -> dict[str, Any]:

@@ -1,4 +1,13 @@
 from .dossier import CodeSeries, Dossier
-from .parts import DossierPaper, Holding, Result, Step, SupplementRequest
+from .parts import DossierPaper, Holding, Rating, Result, Step, SupplementRequest
 
-__all__ = ["CodeSeries", "Dossier", "DossierPaper", "Holding", "Result", "Step", "SupplementRequest"]
+__all__ = [
+    "CodeSeries",
+    "Dossier",
+    "DossierPaper",
+    "Holding",
+    "Rating",
+    "Result",
+    "Step",
+    "SupplementRequest",
+]

@@ -208,8 +208,35 @@ class Dossier(models.Model):
                 condition=Q(ended_at__isnull=False),
                 name="dossier_unit_ended",
             ),
-            models.Index(fields=["competent", "accepted_at", "id"], name="dossier_register"),
             models.Index(fields=["served_by", "accepted_at", "id"], name="dossier_served"),
+            # The register asked for one status, and the inspector's, which spans the units: without these
+            # a page of what is rare looks through all that was accepted in its days.
+            models.Index(
+                fields=["served_by", "status", "accepted_at", "id"],
+                condition=Q(accepted_at__isnull=False),
+                name="dossier_register_status",
+            ),
+            models.Index(
+                fields=["accepted_at", "id"],
+                condition=Q(accepted_at__isnull=False),
+                name="dossier_accepted",
+            ),
+            models.Index(
+                fields=["status", "accepted_at", "id"],
+                condition=Q(accepted_at__isnull=False),
+                name="dossier_accepted_status",
+            ),
+            models.Index(
+                fields=["officer", "accepted_at", "id"],
+                condition=Q(officer__isnull=False),
+                name="dossier_register_officer",
+            ),
+            # People who bring dossiers for others look for them, too.
+            models.Index(
+                fields=["representative"],
+                condition=Q(representative__isnull=False),
+                name="dossier_representative",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.kernel.ids import new_id
 from motcua.procedures.rules import ReturnChannel
 
-from ..rules import Digitised, Holder, PaperState
+from ..rules import STARS, Digitised, Holder, Mark, PaperState, read_marks
 from .dossier import Dossier
 
 
@@ -117,15 +117,25 @@ class DossierPaper(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def mark_key(self) -> str:
+        """What a mark on this paper is called: papers beyond the procedure's list have no key."""
+        return self.key or f"line-{self.position}"
+
 
 class SupplementRequest(models.Model):
-    """One request for papers (Form 02): what is missing or wrong, why, and until when."""
+    """One request for papers (Form 02): what is missing or wrong, why, and until when.
+
+    `papers` are the names printed on the form; `marks` say the same to the program, so that the applicant
+    mends just that.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="supplements")
     number = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=1000)
     papers = models.JSONField(default=list)
+    marks = models.JSONField(default=list)
     mode = models.CharField(max_length=8)
     proposed_at = models.DateTimeField(null=True, blank=True)
     proposed_by = models.ForeignKey(
@@ -159,6 +169,11 @@ class SupplementRequest(models.Model):
     def __str__(self) -> str:
         return f"#{self.number}"
 
+    @property
+    def marked(self) -> tuple[Mark, ...]:
+        """What is to be mended; nothing for a request of the time before there were marks."""
+        return read_marks(self.marks)
+
 
 class Result(models.Model):
     """What a dossier led to: the paper that was signed, and who took it home."""
@@ -189,3 +204,27 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Rating(models.Model):
+    """What the applicant thought of the service, once. Free words are personal: `sheet` names where
+    `applicants` keeps them."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="rating")
+    stars = models.PositiveSmallIntegerField()
+    ticks = models.JSONField(default=list, blank=True)
+    sheet = models.UUIDField(null=True, blank=True)
+    rated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(stars__in=STARS),
+                name="rating_one_to_five_stars",
+                violation_error_message=_("Choose from one to five stars."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "★" * self.stars

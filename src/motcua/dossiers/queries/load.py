@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from motcua.staff.models import Post
 from motcua.staff.queries import names_of, posts_within
 from motcua.staff.rules import Hat
+from motcua.units.queries import authority_id
 
 from ..models import Dossier
 from ..permissions import roles_at
@@ -62,11 +63,12 @@ def latest(hat: Hat, at: datetime, limit: int = 10) -> list[Dossier]:
 
 
 def eligible_posts(dossier: Dossier, role: str, day: date) -> list[Post]:
-    """The posts that may do a step of this role for this dossier on that day, by name of their holder."""
+    """The posts that may do a step of this role for this dossier on that day, by name of their holder: those
+    of the unit itself, not of the bodies below it that decide in their own name."""
     unit = dossier.served_by if role in ("receptionist", "return_desk") else dossier.competent
     wanted = {code.value for code in roles_at(role)}
     posts = posts_within(unit.path, day, field=dossier.field_code)
-    return [post for post in posts if post.role in wanted]
+    return [post for post in posts if post.role in wanted and authority_id(post.unit) == unit.pk]
 
 
 def least_loaded(dossier: Dossier, role: str, day: date) -> UUID | None:

@@ -8,6 +8,7 @@ from motcua.fees.models import PaymentRequest
 from motcua.fees.queries import payments_of
 from motcua.journal.models import Fact
 from motcua.journal.queries import facts_about
+from motcua.kernel.actor import ActorKind
 from motcua.kernel.refusal import Refusal
 from motcua.kernel.words import translate
 from motcua.procedures.queries import content
@@ -19,7 +20,7 @@ from motcua.workdays.rules import Explanation
 
 from ..models import Dossier, DossierPaper, Holding, Result, Step, SupplementRequest
 from ..permissions import why_not
-from ..rules import NEEDS, NEXT, Act, Held, Holder, Timing, sentence, shares
+from ..rules import NEEDS, NEXT, THE_APPLICANT, Act, Held, Holder, Timing, sentence, shares
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ def acts_of(dossier: Dossier, hat: Hat, at: datetime) -> dict[Act, Refusal | Non
 
 def _event(fact: Fact, names: dict[UUID, str]) -> Event:
     who = names.get(fact.by_account, "") if fact.by_account else ""
+    if fact.by_kind == ActorKind.APPLICANT:
+        who = translate(THE_APPLICANT)
     return Event(fact.at, sentence(fact.kind), who, str(fact.data.get("reason", "")), fact)
 
 

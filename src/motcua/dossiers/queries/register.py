@@ -1,4 +1,4 @@
-"""The register (Form 07): everything accepted, in the order of acceptance."""
+"""The register (Form 07): everything a desk has accepted, whoever decides it, in the order of acceptance."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -33,9 +33,9 @@ def register_rows(hat: Hat, wanted: RegisterFilter, *, after: str = "", limit: i
 def _wanted(hat: Hat, wanted: RegisterFilter) -> DossierQuerySet:
     entered = Dossier.objects.present().filter(accepted_at__isnull=False)
     if hat.role.code is RoleCode.INSPECTOR:
-        entered = entered.filter(competent__path__within=hat.scope)
+        entered = entered.filter(served_by__path__within=hat.scope)
     else:
-        entered = entered.filter(competent=hat.authority)
+        entered = entered.filter(served_by=hat.authority)
     entered = _in_days(entered, wanted).select_related("result__handed_over_by", "result__received_by")
     plain = {
         "field_code": wanted.field_code,

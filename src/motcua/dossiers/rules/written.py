@@ -42,13 +42,15 @@ class Digitised(StrEnum):
 
 @dataclass(frozen=True)
 class PaperBrought:
-    """One line of the checklist. `key` is that of the procedure's paper; empty for one beyond the list."""
+    """One line of the checklist. `key` is that of the procedure's paper; empty for one beyond the list.
+    `scan` is a stored file of the dossier to be, for what comes with its picture."""
 
     key: str
     name: str
     state: PaperState = PaperState.BROUGHT
     originals: int = 0
     copies: int = 0
+    scan: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,22 @@ class FeeAsked:
     amount: int
     collect: str
     code: str = ""
+
+
+@dataclass(frozen=True)
+class HelpGiven:
+    """Who helped somebody to file, as the fact tells it: account and post of an officer (None: a relative),
+    what kind of help, how many minutes."""
+
+    kind: str
+    account: UUID | None = None
+    post: UUID | None = None
+    minutes: int = 0
+
+    def data(self) -> dict[str, Any]:
+        stated = {"help": self.kind, "help_minutes": self.minutes}
+        ids = {"helper": self.account, "helper_post": self.post}
+        return stated | {name: str(one) for name, one in ids.items() if one}
 
 
 @dataclass(frozen=True)
@@ -87,3 +105,4 @@ class Intake:
     return_by: ReturnChannel | None = None
     sets: int = 1
     note: str = ""
+    help: HelpGiven | None = None

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from motcua import languages
 from motcua.statics import collect
 
 # Shipped data that an installation starts with, in the order in which they build on each other: the command
@@ -31,9 +32,20 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         if collect():
             self.stderr.write("Packed the style sheets, scripts and fonts.")
+        for code in languages.codes():
+            self._load_language(code)
         for command in missing_data():
             self.stderr.write(f"Loading the shipped data: {command} …")
             call_command(command, stdout=self.stderr)
+
+    def _load_language(self, code: str) -> None:
+        # One language that cannot be used keeps nobody from starting.
+        try:
+            loaded = languages.load(code)
+        except languages.BadLanguage as problem:
+            self.stderr.write(f"The language {code} is not shown: {problem}")
+        else:
+            self.stderr.write(f"Language {loaded.name}: {loaded.translated} of {loaded.sentences} sentences.")
 
 
 def migrations_are_due() -> bool:

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 
 class Command(BaseCommand):
-    """Draw `docs/reference` from the program: states, permissions, facts, settings."""
+    """Draw `docs/reference` from the program: states, permissions, facts, settings, API."""
 
     help = "Draw the reference pages anew; with --check only compare, and fail when one is out of date."
     requires_migrations_checks = False

@@ -8,6 +8,7 @@ from typing import Any
 from motcua.kernel.words import gettext_noop as _
 from motcua.workdays.rules import Limit, SupplementMode
 
+from .guide import Option, Question, check_guide
 from .parts import NO_LIMITS, FeeRule, Named, PaperRequirement, RouteStep, TimeLimits, compact
 from .reading import Reader, bad_content, only_once
 from .route import default_route
@@ -93,6 +94,7 @@ class ProcedureContent:
     supplement_mode: SupplementMode = SupplementMode.ADD
     supplement_limit_days: int | None = None
     form: dict[str, Any] | None = None
+    guide: tuple[Question, ...] = ()
     curated: bool = False
     source: str = ""
     doubts: tuple[str, ...] = ()
@@ -112,6 +114,7 @@ class ProcedureContent:
             route=tuple(RouteStep.from_json(*item) for item in read.inner("route")),
             results=tuple(Named.from_json(*item) for item in read.inner("results")),
             legal_basis=tuple(Named.from_json(*item) for item in read.inner("legal_basis")),
+            guide=tuple(Question.from_json(*item) for item in read.inner("guide")),
             **_words(read),
             **_plain(read),
         )
@@ -125,6 +128,8 @@ class ProcedureContent:
         only_once((case.code for case in self.cases), f"{where}.cases")
         for case in self.cases:
             only_once((paper.key for paper in self.papers_for(case.code)), f"{where}.papers")
+        papers = {paper.key for case in self.cases for paper in self.papers_for(case.code)}
+        check_guide(self.guide, (case.code for case in self.cases), papers, f"{where}.guide")
 
     def to_json(self) -> dict[str, Any]:
         """Canonical JSON: empty fields left out, the rest as `from_json` reads it."""
@@ -169,6 +174,13 @@ class ProcedureContent:
         """The fees of this case and channel: the case's own if it has any, otherwise the procedure's."""
         fees = self.case(case).fees or self.fees
         return tuple(fee for fee in fees if fee.channel in (None, channel))
+
+    def questions(self) -> tuple[Question, ...]:
+        """What leads to the right case: the guide, or without one the cases as one plain choice."""
+        if self.guide or len(self.cases) < 2:
+            return self.guide
+        choices = (Option(case.code, case.name or case.code, cases=(case.code,)) for case in self.cases)
+        return (Question("case", "", tuple(choices)),)
 
     def route_for(self, case: str | None, channel: Channel) -> tuple[RouteStep, ...]:
         """The timed steps: the case's, else the procedure's, else the default for the limit."""

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     FINISH = "finish"
     FORWARD = "forward"
     HAND_OVER = "hand_over"
+    HELP = "help"
     MANAGE_CATALOGUE = "manage_catalogue"
     MANAGE_STAFF = "manage_staff"
     PASS_SUPPLEMENT = "pass_supplement"  # noqa: S105
@@ -49,6 +50,7 @@ SENTENCES: dict[Permission, str] = {
     Permission.FINISH: gettext_noop("Finish the processing of a dossier with its result."),
     Permission.FORWARD: gettext_noop("Pass a dossier on to its next step."),
     Permission.HAND_OVER: gettext_noop("Hand a finished result over to the return desk."),
+    Permission.HELP: gettext_noop("Help people to file, without deciding anything."),
     Permission.MANAGE_CATALOGUE: gettext_noop("Keep the catalogue of procedures."),
     Permission.MANAGE_STAFF: gettext_noop("Keep accounts, posts and stand-ins."),
     Permission.PASS_SUPPLEMENT: gettext_noop("Pass a specialist's request for papers on to the applicant."),

@@ -17,8 +17,10 @@ class RoleCode(StrEnum):
     HEAD_OF_CENTRE = "head_of_centre"
     INSPECTOR = "inspector"
     LEADER = "leader"
+    POST_CLERK = "post_clerk"
     RECEPTIONIST = "receptionist"
     SPECIALIST = "specialist"
+    YOUTH_MEMBER = "youth_member"
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ ROLES: tuple[Role, ...] = (
         gettext_noop("Guide"),
         gettext_noop("Helps people at the door to prepare and file; accepts and decides nothing."),
         P.FILE,
+        P.HELP,
         P.SEE_DOSSIERS,
     ),
     _role(
@@ -121,6 +124,12 @@ ROLES: tuple[Role, ...] = (
         P.STOP,
     ),
     _role(
+        RoleCode.POST_CLERK,
+        gettext_noop("Post-office clerk"),
+        gettext_noop("Helps people to file at the post office; sees only what they helped with."),
+        P.HELP,
+    ),
+    _role(
         RoleCode.RECEPTIONIST,
         gettext_noop("Receptionist"),
         gettext_noop("Receives dossiers at the counter and online, collects fees, returns results."),
@@ -135,6 +144,12 @@ ROLES: tuple[Role, ...] = (
         *_PROCESSING,
         P.ASK_FINANCIAL_OBLIGATION,
         P.RESUME,
+    ),
+    _role(
+        RoleCode.YOUTH_MEMBER,
+        gettext_noop("Youth team member"),
+        gettext_noop("Helps people in the village to file online; sees only what they helped with."),
+        P.HELP,
     ),
 )
 

@@ -168,6 +168,13 @@ def paths_above(path: str) -> list[str]:
     return ["/".join(labels[:length]) + "/" for length in range(len(labels), 0, -1)]
 
 
+def province_path(path: str) -> str:
+    """The path of the province in which a path lies, which is the second from the top; empty for the
+    country's own."""
+    above = paths_above(path)
+    return above[-2] if len(above) > 1 else ""
+
+
 def bare_name(name: str) -> str:
     """The name of a place without the word of its kind: Phường Minh Xuân → Minh Xuân."""
     for word in KIND_WORDS.values():

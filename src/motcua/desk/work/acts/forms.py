@@ -151,7 +151,7 @@ class ReassignForm(ReasonForm):
         return {"to_officer": UUID(self.cleaned_data["to_officer"]), **super().arguments()}
 
 
-class ExtendForm(ToldReasonForm):
+class ExtendForm(ReasonForm):
     """A new date in working time, and the apology's reason. Two working days more are suggested."""
 
     field_order = ("day", "clock", "reason")
@@ -167,6 +167,9 @@ class ExtendForm(ToldReasonForm):
             "required": gettext_lazy("Write the time, such as 10:30."),
             "invalid": gettext_lazy("Write the time, such as 10:30."),
         },
+    )
+    reason = ReasonField(
+        help_text=gettext_lazy("The applicant reads it on Form 04: say plainly why it takes longer.")
     )
 
     def prepare(self) -> None:

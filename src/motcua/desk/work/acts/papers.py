@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from typing import Any
 
 from django import forms
 from django.forms import BoundField
@@ -10,28 +11,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.permissions import open_request
-from motcua.dossiers.rules import PaperBrought, PaperState
+from motcua.dossiers.queries import paper_names
+from motcua.dossiers.rules import MarkKind, PaperBrought, beyond_the_list
 from motcua.kernel.text import tidy
 from motcua.pages.words import day
 
 from ..fields import ReasonField
 from .forms import ActForm
-
-if TYPE_CHECKING:
-    pass
+from .marks import Marks
 
 _MOST = 99
 
 
 class AskForm(ActForm):
-    """Which papers are missing or wrong, and why. What an examining officer proposed is filled in."""
+    """Which papers and which fields of the electronic form are wrong, each with a line why, and the reason
+    as a whole. What an examining officer proposed is filled in."""
 
     template = "desk/work/acts/_ask.html"
-    papers = forms.MultipleChoiceField(
-        label=gettext_lazy("Which papers of the list are missing or wrong?"),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
     others = forms.CharField(
         label=gettext_lazy("Other papers or corrections"),
         help_text=gettext_lazy("One on each line."),
@@ -46,40 +42,40 @@ class AskForm(ActForm):
     )
 
     def prepare(self) -> None:
-        self.lines = list(self.scene.dossier.papers.order_by("position"))
-        field = self.fields["papers"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(str(line.position), line.name) for line in self.lines]
-        hints = {str(line.position): PaperState(line.state).label for line in self.lines}
-        field.widget.option_hints = hints
-        if not self.lines:
-            del self.fields["papers"]
-        self._fill_in()
+        self.request = open_request(self.scene.dossier)
+        before = self.request.marked if self.request else None
+        self.marks = Marks(self, self.scene.dossier, before)
+        if self.request and before is not None:
+            others = [mark.why for mark in before if not mark.listed]
+            self.initial.setdefault("others", "\n".join(others))
+            self.initial.setdefault("reason", self.request.reason)
 
-    def _fill_in(self) -> None:
-        request = open_request(self.scene.dossier)
-        if request is None:
-            missing = [str(line.position) for line in self.lines if line.state == PaperState.MISSING]
-            self.initial.setdefault("papers", missing)
-            return
-        known = {line.name: str(line.position) for line in self.lines}
-        self.initial.setdefault("papers", [known[name] for name in request.papers if name in known])
-        self.initial.setdefault("others", "\n".join(name for name in request.papers if name not in known))
-        self.initial.setdefault("reason", request.reason)
+    @property
+    def papers(self) -> list[tuple[BoundField, BoundField]]:
+        """The tick and the line of each paper."""
+        return self.marks.rows(MarkKind.PAPER)
+
+    @property
+    def fields_of_form(self) -> list[tuple[BoundField, BoundField]]:
+        """The tick and the line of each field of the electronic form."""
+        return self.marks.rows(MarkKind.FIELD)
 
     @property
     def intro(self) -> str:
-        request = open_request(self.scene.dossier)
-        if request is None or request.proposed_by is None:
+        if self.request is None or self.request.proposed_by is None:
             return ""
         text = _("%(name)s asks for these papers. Check the wording, then hand the request to the applicant.")
-        return text % {"name": request.proposed_by.name}
+        return text % {"name": self.request.proposed_by.name}
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        self.marks.clean()
+        return found
 
     def arguments(self) -> dict[str, Any]:
-        ticked = set(self.cleaned_data.get("papers", ()))
-        listed = [line.name for line in self.lines if str(line.position) in ticked]
         others = [tidy(line) for line in self.cleaned_data["others"].splitlines()]
-        return {"papers": [*listed, *filter(None, others)], "reason": self.cleaned_data["reason"]}
+        marks = [*self.marks.marked(), *map(beyond_the_list, count(1), filter(None, others))]
+        return {"papers": (), "marks": marks, "reason": self.cleaned_data["reason"]}
 
 
 class BroughtForm(ActForm):
@@ -124,7 +120,7 @@ class BroughtForm(ActForm):
         return found
 
     def arguments(self) -> dict[str, Any]:
-        keys = {line.name: line.key for line in self.scene.dossier.papers.all()}
+        keys = {name: key for key, name in paper_names(self.scene.dossier).items()}
         brought = [self._paper(number, name, keys) for number, name in enumerate(self.asked)]
         other = tidy(self.cleaned_data["other"])
         more = [PaperBrought(key="", name=other, originals=1)] if other else []

@@ -93,7 +93,7 @@ DOABLE: dict[Act, Doable] = {
         Doable(
             Act.SUPPLEMENT,
             actions.record_supplement,
-            _("The papers are written down as brought. The clock goes on when somebody presses “Go on”."),
+            _("The papers are written down as brought. The clock goes on after “Resume the work”."),
             _("The papers are recorded. Look at them, then go on."),
             BroughtForm,
             _MAIN,

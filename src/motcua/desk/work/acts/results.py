@@ -21,10 +21,10 @@ from motcua.applicants.rules import (
     tidy_id_number,
 )
 from motcua.dossiers.actions import ResultWritten
+from motcua.dossiers.queries import eligible_posts
 from motcua.kernel.clock import local_day
 from motcua.kernel.text import tidy
 from motcua.procedures.rules import ReturnChannel
-from motcua.staff.queries import posts_within
 from motcua.staff.rules import RoleCode
 
 from ..fields import DayField, ScanField
@@ -78,9 +78,7 @@ class FinishForm(ActForm):
         self.fields["title"].widget.attrs["list"] = "results"
 
     def _signers(self) -> list[tuple[str, str]]:
-        unit = self.scene.dossier.competent
-        day = local_day(self.scene.at)
-        posts = posts_within(unit.path, day, role=RoleCode.LEADER.value)
+        posts = eligible_posts(self.scene.dossier, RoleCode.LEADER.value, local_day(self.scene.at))
         return list({str(post.account_id): post.account.name for post in posts}.items())
 
     def _signer(self) -> str:

@@ -1,0 +1,125 @@
+"""Choices of the draft itself: which case, how the result is returned (and what it costs)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.http import HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.procedures.rules import Channel, Collect, ReturnChannel
+
+from ..finding import telling
+from .asking import ask
+from .gate import behind_draft
+from .people_forms import DraftForm
+
+if TYPE_CHECKING:
+    from .gate import Filing
+
+
+class CaseForm(DraftForm):
+    """Which case of the procedure."""
+
+    signs = ("case",)
+    case = forms.ChoiceField(label=gettext_lazy("Which of these is yours?"), widget=forms.RadioSelect)
+
+    def __init__(self, data: QueryDict | None, filing: Filing) -> None:
+        super().__init__(data, filing)
+        field = self.fields["case"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.code, one.name or one.code) for one in filing.procedure.cases]
+        self._known = {one.code for one in filing.procedure.cases}
+
+    def part(self, typed: Mapping[str, Any]) -> dict[str, Any]:
+        given = str(self.data.get("case", ""))
+        return {"case": given if given in self._known else ""}
+
+    def judge(self, filing: Filing) -> None:
+        if not filing.case and "case" not in self.errors:
+            self.add_error("case", _("Choose one answer."))
+
+
+class ReturnForm(DraftForm):
+    """How the result comes, and a word for the officer."""
+
+    signs = ("return_by",)
+    return_by = forms.ChoiceField(label=gettext_lazy("How do you get the result?"), widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=gettext_lazy("Anything the officer should know?"),
+        help_text=gettext_lazy("At most 300 characters."),
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": 300}),
+    )
+
+    def __init__(self, data: QueryDict | None, filing: Filing) -> None:
+        super().__init__(data, filing)
+        field = self.fields["return_by"]
+        assert isinstance(field, forms.ChoiceField)
+        self._offered = filing.procedure.return_channels or (ReturnChannel.COUNTER,)
+        field.choices = [(one.value, way_back(one, filing)) for one in self._offered]
+        field.needed = True  # type: ignore[attr-defined]
+
+    def part(self, typed: Mapping[str, Any]) -> dict[str, Any]:
+        given = super().part(typed)
+        offered = {one.value for one in self._offered}
+        return given | {"return_by": given["return_by"] if given["return_by"] in offered else ""}
+
+    def judge(self, filing: Filing) -> None:
+        if not filing.typed.get("return_by") and "return_by" not in self.errors:
+            self.add_error("return_by", _("Choose one answer."))
+
+
+@dataclass(frozen=True)
+class Paid:
+    """What is to be paid: how much, and when."""
+
+    name: str
+    words: str
+    note: str
+    when: str
+
+
+@behind_draft
+def case(filing: Filing) -> HttpResponse:
+    """Which case is yours."""
+    return ask(filing, lambda data: CaseForm(data, filing), "case")
+
+
+@behind_draft
+def return_by(filing: Filing) -> HttpResponse:
+    """How the result comes, and what is paid where. Nothing is paid here."""
+    return ask(filing, lambda data: ReturnForm(data, filing), "return", paid=paid(filing))
+
+
+def way_back(channel: ReturnChannel, filing: Filing) -> str:
+    """How the result comes, in words."""
+    return {
+        ReturnChannel.COUNTER: _("I fetch it at the counter of %(where)s")
+        % {"where": filing.draft.unit.name},
+        ReturnChannel.POST: _("The post brings it to my address"),
+        ReturnChannel.ONLINE: _("I get it online"),
+    }[channel]
+
+
+def paid(filing: Filing) -> list[Paid]:
+    """The fees of the case chosen, for the way this is filed."""
+    channel, case = Channel(filing.draft.channel), filing.case or None
+    groups = telling.costs(replace(filing.procedure, channels=(channel,)), case)
+    rules = filing.procedure.fees_for(case, channel)
+    when = [_when(rule.collect) if rule.amount else "" for rule in rules] or [""]
+    return [
+        Paid(one.name, one.words, one.note, moment)
+        for one, moment in zip((one for group in groups for one in group.costs), when, strict=True)
+    ]
+
+
+def _when(collect: Collect) -> str:
+    return {
+        Collect.BEFORE: _("when the centre has accepted your dossier"),
+        Collect.AFTER: _("when you get the result"),
+        Collect.EXEMPT: "",
+    }[collect]

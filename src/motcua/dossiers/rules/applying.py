@@ -1,0 +1,20 @@
+"""Somebody acting on their own dossier, as the journal remembers it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from motcua.kernel.actor import Actor, ActorKind
+
+
+@dataclass(frozen=True)
+class AsApplicant:
+    """The applicant of a dossier, who has shown the slip's code with its key or with a phone number written
+    on the dossier. Which of the people on it that was is not known, so the owner is named."""
+
+    applicant: UUID
+    unit: UUID
+    unit_path: str
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(ActorKind.APPLICANT, self.applicant, unit=self.unit, unit_path=self.unit_path)

@@ -1,0 +1,1 @@
+"""Webhooks: other systems are told, signed and in order, of the facts they asked to hear of."""
