@@ -18,7 +18,7 @@ FIELD = "answers-child.name"
 
 
 @pytest.fixture
-def citizen():
+def citizen(db):
     cache.clear()
     return Client(headers={"accept-language": "en"})
 

@@ -30,7 +30,7 @@ WHO = {"sub": "42", "name": "Trần Thị Thử", "id_number": NUMBER, "phone_nu
 
 
 @pytest.fixture
-def provider(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeProvider]:
+def provider(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeProvider]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     cache.clear()
     with running(FakeProvider(claims={**WHO, "id_number_verified": True})) as fake:

@@ -21,7 +21,7 @@ PHONE = "0912 345 678"
 
 
 @pytest.fixture
-def citizen():
+def citizen(db):
     cache.clear()
     return Client(headers={"accept-language": "en"})
 
@@ -45,7 +45,7 @@ def test_code_and_phone_lead_to_where_the_dossier_stands(citizen, world):
 
 def test_the_slip_leads_there_without_typing(citizen, world, queries_at_most):
     dossier = world.dossier_at(Status.IN_PROCESS)
-    with queries_at_most(18):
+    with queries_at_most(24):
         answer = scanned(citizen, dossier.code, dossier.track_key)
     assert "Nothing for you to do now." in answer.content.decode() or "late" in answer.content.decode()
     with queries_at_most(14):

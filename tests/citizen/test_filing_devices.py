@@ -18,7 +18,7 @@ def father(world: World) -> Father:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_counted():
+def _nothing_counted(db):
     from django.core.cache import cache
 
     cache.clear()
