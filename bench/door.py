@@ -3,7 +3,7 @@
 One database for all of it, with the whole catalogue where that is at hand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from django.core.management import call_command
@@ -26,14 +26,12 @@ QUICK: Mapping[str, Mapping[str, int]] = {
 }
 
 
-def measure(place: Place, *, quick: bool = False, source: Path = REFERENCE) -> list[Figure]:
-    """All of it, in an empty database."""
+def measure(place: Place, *, quick: bool = False, source: Path = REFERENCE) -> Iterator[Figure]:
+    """All of it, in an empty database; what is measured is told at once."""
     sizes = QUICK if quick else FULL
     office = prepared()
     call_command("createcachetable", verbosity=0)  # as `motcua prepare` does: wrong guesses are counted there
     stock = door_pages.stocked(office, source, 200 if quick else None)
-    return [
-        *door_api.measure(stock.office, place, **sizes["api"]),
-        *door_pages.measure(stock, place, **sizes["pages"]),
-        *door_crowd.measure(stock.office, place, **sizes["crowd"]),
-    ]
+    yield from door_api.measure(stock.office, place, **sizes["api"])
+    yield from door_pages.measure(stock, place, **sizes["pages"])
+    yield from door_crowd.measure(stock.office, place, **sizes["crowd"])

@@ -1,6 +1,6 @@
 """The benchmarks by name: what each one needs, and how large it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,7 @@ class Benchmark:
     """`engines` False: it has nothing to do with a database, and runs once."""
 
     title: str
-    run: Callable[[Given], list[Figure]]
+    run: Callable[[Given], Iterable[Figure]]
     engines: bool = True
 
 
@@ -40,7 +40,7 @@ def _posting(given: Given) -> list[Figure]:
     return posting.measure(prepared(), place, **size)
 
 
-def _door(given: Given) -> list[Figure]:
+def _door(given: Given) -> Iterator[Figure]:
     return door.measure(posting.Place(given.home, given.database, given.database_pid), quick=given.quick)
 
 

@@ -76,11 +76,15 @@ def helping(world: World, context: Any) -> Iterator[str]:
     carry(client, context)
     begin = client.post("/help/begin/", {"version": str(world.land.pk)})
     draft = Draft.objects.get(pk=UUID(begin["Location"].split("/")[2]))
-    yield from ("/help/", "/help/start/?q=khai", "/help/team/", f"/help/{draft.pk}/consent/")
+    yield from ("/help/", "/help/start/?q=khai", f"/help/{draft.pk}/consent/")
     client.post(f"/help/{draft.pk}/consent/", {"how": "spoken", "read": "on"})
     carry(client, context)
     yield f"/file/{draft.code}/owner/"
     yield f"/help/{draft.pk}/finish/"
+    head = Client()
+    head.force_login(world.account(world.head))
+    carry(head, context)
+    yield "/help/team/"
 
 
 def carry(client: Client, context: Any) -> None:

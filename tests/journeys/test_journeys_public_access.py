@@ -31,7 +31,7 @@ CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
 }).map((e) => e.outerHTML.slice(0, 90))"""
 FOCUSABLE = """() => [...document.querySelectorAll(
   "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")].filter((e) =>
-  !e.disabled && e.checkVisibility({visibilityProperty: true})
+  !e.disabled && e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true})
   && !(e.type === "radio" && !e.checked && document.querySelector(`[name="${e.name}"]:checked`))
   && !(e.type === "radio" && !e.checked && document.querySelector(`[name="${e.name}"]`) !== e)).length"""
 # Where the focus is, whether it can be seen, and whether anything lies over it.
@@ -54,7 +54,7 @@ FOCUSED = """() => {
 # Buttons that nobody could tell from a text when the colours are the reader's own.
 UNSEEN = """() => [...document.querySelectorAll(
   "button, .govuk-button, .mp-tile, input, select, textarea")].filter((e) => {
-  if (!e.checkVisibility({visibilityProperty: true})) return false;
+  if (e.tabIndex < 0 || !e.checkVisibility({visibilityProperty: true})) return false;
   if (e.matches("[type=hidden], [type=radio], [type=checkbox], [type=file]")) return false;
   const style = getComputedStyle(e);
   return parseFloat(style.borderBottomWidth) < 1 && !style.textDecorationLine.includes("underline")
@@ -83,7 +83,7 @@ def walk(desk: Desk, request: pytest.FixtureRequest) -> Callable[..., dict[str, 
 
 
 def arrived(url: str, address: str) -> bool:
-    """Whether the page is the one that was asked for; a key or a choice in its address may have been taken."""
+    """Whether the page is the one asked for; its key may have been taken away."""
     return url.split("?")[0].endswith(address.split("?")[0])
 
 
@@ -159,6 +159,31 @@ def test_the_first_tab_leads_past_the_header(desk: Desk) -> None:
     desk.page.keyboard.press("Enter")
     desk.page.keyboard.press("Tab")
     assert desk.page.evaluate("!!document.activeElement.closest('main')")
+
+
+TINY = """.mp-header__tools { gap: 0 !important } .mp-header__tools button {
+  all: unset !important; display: block !important; width: 12px; height: 12px; overflow: hidden }"""
+SPOILED = {
+    "sideways": ("main h1 { width: 500px }", sideways),
+    "cut": (".mp-nav__list a { width: 20px; overflow: hidden; white-space: nowrap }", sideways),
+    "no focus": (".mp :focus-visible { outline: none !important; box-shadow: none !important }", by_keyboard),
+    "hidden focus": ("footer { position: fixed; inset: 60px 0 0 0 }", by_keyboard),
+    "pale": ("main, main * { color: #ddd !important }", violations),
+    "small": (
+        "main a { font-size: 8px !important; padding: 0 !important; min-height: 0 !important }",
+        violations,
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", SPOILED)
+def test_a_fault_is_seen(desk: Desk, fault: str) -> None:
+    style, look_for = SPOILED[fault]
+    desk.page.set_viewport_size(PHONE)
+    desk.page.goto("/find/fields/")
+    assert look_for(desk.page) == []
+    desk.page.add_style_tag(content=style)
+    assert look_for(desk.page)
 
 
 def look(desk: Desk, name: str, value: str) -> None:
