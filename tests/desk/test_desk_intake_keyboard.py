@@ -33,8 +33,9 @@ def test_an_ordinary_dossier_takes_a_handful_of_keys(at_the_counter):
         page.keyboard.press(key)
 
     page.goto(reverse("desk:intake"))
+    page.wait_for_function("document.activeElement.id === 'procedure'")
     page.keyboard.type("khai sinh")
-    page.wait_for_selector(".counter-found a")
+    page.wait_for_selector("[data-answer='khai sinh'] a")
     press("Enter")
     page.wait_for_selector(".counter-intake")
     page.keyboard.type(CARD)
@@ -47,6 +48,25 @@ def test_an_ordinary_dossier_takes_a_handful_of_keys(at_the_counter):
     assert len(pressed) <= MOST_KEYS
     assert Dossier.objects.get().current is Status.ACCEPTED
     assert page.evaluate("document.activeElement.getAttribute('href')").endswith("size=A5")
+
+
+def test_slow_typing_keeps_every_letter(at_the_counter):
+    page = at_the_counter
+    page.goto(reverse("desk:intake"))
+    page.wait_for_function("document.activeElement.id === 'procedure'")
+    for word in ("kh", "khai", "khai sinh"):
+        page.keyboard.type(word[len(page.input_value("#procedure")) :])
+        page.wait_for_selector(f"[data-answer='{word}'] a")
+    assert page.input_value("#procedure") == "khai sinh"
+
+
+def test_enter_before_the_answer_leads_to_the_hits(at_the_counter, world):
+    page = at_the_counter
+    page.goto(reverse("desk:intake"))
+    page.wait_for_function("document.activeElement.id === 'procedure'")
+    page.keyboard.type("khai sinh")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"h1:has-text('{world.birth.name}'), .counter-found a:focus")
 
 
 def test_enter_in_a_field_accepts_nothing(at_the_counter, world):

@@ -161,18 +161,16 @@ def test_the_first_tab_leads_past_the_header(desk: Desk) -> None:
     assert desk.page.evaluate("!!document.activeElement.closest('main')")
 
 
-TINY = """.mp-header__tools { gap: 0 !important } .mp-header__tools button {
-  all: unset !important; display: block !important; width: 12px; height: 12px; overflow: hidden }"""
+TINY = """main li { margin: 0 !important; padding: 0 !important; line-height: 9px !important }
+  main li, main li * { min-height: 0 !important; height: 9px !important; padding: 0 !important;
+  margin: 0 !important; display: block !important; font-size: 8px !important; border: 0 !important }"""
 SPOILED = {
     "sideways": ("main h1 { width: 500px }", sideways),
     "cut": (".mp-nav__list a { width: 20px; overflow: hidden; white-space: nowrap }", sideways),
     "no focus": (".mp :focus-visible { outline: none !important; box-shadow: none !important }", by_keyboard),
     "hidden focus": ("footer { position: fixed; inset: 60px 0 0 0 }", by_keyboard),
     "pale": ("main, main * { color: #ddd !important }", violations),
-    "small": (
-        "main a { font-size: 8px !important; padding: 0 !important; min-height: 0 !important }",
-        violations,
-    ),
+    "small": (TINY, violations),
 }
 
 

@@ -63,6 +63,16 @@
     if (next) next.focus(); else if (field.select) field.select();
   });
 
+  // ---- search as one types: Enter opens the first hit, if the list answers what stands in the field.
+  // The focus never leaves the field by itself: the next letter typed would be lost.
+  document.addEventListener("keydown", (event) => {
+    const form = event.key === "Enter" && !event.isComposing && event.target.closest("form[data-first]");
+    const list = form && document.querySelector(form.dataset.first);
+    if (!list || list.dataset.answer !== (event.target.value || "").trim()) return;
+    event.preventDefault();
+    list.querySelector("a").click();
+  });
+
   // ---- confirm: data-confirm on a button, a form or an element that htmx sends
   const ask = (text, onYes) => {
     const dialog = document.getElementById("confirm");
