@@ -119,7 +119,8 @@ INSERTS = (
         sets, note, competent_id, holder_unit_id, officer_id, owner_id, procedure_version_id, residence_id,
         served_by_id)
     SELECT <id:d,i>, CASE WHEN status NOT IN (1, 3) THEN 'H60.101-261123-' || <digits:i,8> END,
-        'abcdefgh', 3, '', 'G15-TP07', CASE WHEN i %% 3 = 0 THEN 'online' ELSE 'counter' END, 'owner', '',
+        'abcdefgh', 3, '', 'G15-TP07',
+        CASE WHEN i <= 60 THEN 'post' WHEN i %% 3 = 0 THEN 'online' ELSE 'counter' END, 'owner', '',
         status, 4, <when:filed>, CASE WHEN status = 5 THEN 'asked' ELSE 'none' END,
         CASE WHEN status = 10 THEN 'returned'
              WHEN status = 9 THEN CASE WHEN i %% 2 = 0 THEN 'ready' ELSE 'at_desk' END ELSE 'none' END,

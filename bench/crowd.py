@@ -1,8 +1,8 @@
 """Many people at once before a server: each with a browser of their own, a few connections for all.
 
 A person is a generator that yields what to send and is told the answer. The connections take the people in
-turn, one request each time, so that all of them are on their way at once. Each connection comes from an
-address of its own (all of them this machine's), for what is counted by address is counted for many.
+turn, one request each time, so that all of them are on their way at once. All come from one address, as those
+of a whole centre or village do: what is limited by address must have room for them.
 """
 
 import http.client
@@ -74,8 +74,8 @@ def walk_all(
     on_the_way = [len(waiting)]
     guard = threading.Lock()
 
-    def work(source: str) -> None:
-        connection = http.client.HTTPConnection(HERE, port, timeout=60, source_address=(source, 0))
+    def work() -> None:
+        connection = http.client.HTTPConnection(HERE, port, timeout=60)
         while on_the_way[0] and not answers.wrong and time.perf_counter() < ends:
             with guard:
                 going = waiting.popleft() if waiting else None
@@ -90,8 +90,7 @@ def walk_all(
         connection.close()
 
     began = time.perf_counter()
-    sources = [f"127.0.1.{number}" for number in range(1, connections + 1)]
-    workers = [threading.Thread(target=work, args=(one,)) for one in sources]
+    workers = [threading.Thread(target=work) for _number in range(connections)]
     for worker in workers:
         worker.start()
     for worker in workers:

@@ -30,7 +30,7 @@ def measure(place: Place, *, quick: bool = False, source: Path = REFERENCE) -> I
     """All of it, in an empty database; what is measured is told at once."""
     sizes = QUICK if quick else FULL
     office = prepared()
-    call_command("createcachetable", verbosity=0)  # as `motcua prepare` does: wrong guesses are counted there
+    call_command("createcachetable", verbosity=0)  # as `motcua prepare` does
     stock = door_pages.stocked(office, source, 200 if quick else None)
     yield from door_api.measure(stock.office, place, **sizes["api"])
     yield from door_pages.measure(stock, place, **sizes["pages"])

@@ -28,7 +28,7 @@ from .servers import Server
 CONNECTIONS = 100
 LONGEST = 600.0  # seconds; a busy machine took 509 on SQLite
 GOAL = 8.0
-CEILING = 24.0  # what is reached today, with room for a busy machine
+CEILING = 16.0  # what was reached before, with room for a busy machine
 _EDGE = "motcua-bench-edge"
 _PAPERS = ("birth_notice", "identity")
 _CHILD = {

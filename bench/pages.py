@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from statistics import median
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db import connection, connections
@@ -55,6 +56,15 @@ IN_HAND = (
 )
 """Rare in a long register: a page of them must not look through all the others. (Over few dossiers a month
 holds not one page of those returned, so that the month of those is not the same page.)"""
+
+
+RARE: dict[str, dict[str, Any]] = {
+    "a rare channel": {"channel": "post"},
+    "a rare channel, returned": {"channel": "post", "status": Status.RETURNED},
+    "a procedure there is none of": {"procedure_code": "9.999999"},
+    "a field there is none of": {"field_code": "G99-XX99"},
+}
+"""The same few dossiers, or none, over few and over many: to find them must not mean to look through all."""
 
 
 @dataclass(frozen=True)
@@ -218,6 +228,8 @@ def _registered(office: Office) -> Iterator[Page]:
         wanted = RegisterFilter(first_day=today - since, last_day=today)
         for status in (*IN_HAND, *([Status.RETURNED] if span == "a year" else [])):
             yield _register(head, replace(wanted, status=status), f"{status.name.lower()}, {span}")
+        for kind, narrowed in RARE.items():
+            yield _register(head, replace(wanted, **narrowed), f"{kind}, {span}")
         busy = replace(wanted, officer=office.hats[RoleCode.SPECIALIST].account)
         yield _register(head, busy, f"one officer's, {span}")
         yield _register(inspector, wanted, f"the inspector's, {span}")

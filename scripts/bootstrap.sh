@@ -5,6 +5,8 @@ set -eu
 
 cd "$(dirname "$0")/.."
 wanted=${1:-run}
+# Where the tools of developers are once, they stay: `make demo` must not take them away.
+[ -f .venv/.ready-dev ] && wanted=dev
 locks="requirements-uv.lock requirements.lock"
 [ "$wanted" = dev ] && locks="$locks requirements-dev.lock"
 

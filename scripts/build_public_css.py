@@ -8,6 +8,7 @@ It is the rules of `vendor.css` and `motcua.css` whose classes occur in the temp
 import re
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 PAGES = Path(__file__).resolve().parent.parent / "src" / "motcua" / "pages"
@@ -27,6 +28,7 @@ READ = (
 LEFT_OUT = re.compile(
     r"^(govuk-tabs|moj-timeline|mc-side|mc-nav|mc-search|mc-hat|mc-table|mc-wide|mc-keys|mc-dialog)"
 )
+MARK = 10  # signs, as in `pages.assets`
 KEPT = re.compile(r"^(js-enabled|govuk-template|govuk-input--width-\d+|govuk-frontend-supported)$")
 CLASS = re.compile(r"\.((?:[A-Za-z_]|\\.)(?:[\w-]|\\.)*)")
 WORD = re.compile(r"(?:govuk|moj|mc)-[\w!-]+")
@@ -99,11 +101,21 @@ def small(css: str) -> str:
     return re.sub(r" ?([{};,]) ?", r"\1", css).replace(";}", "}").strip()
 
 
+def marked(css: str) -> str:
+    """With the mark of its content at each font, as `pages.assets` marks what pages name."""
+
+    def mark(found: re.Match[str]) -> str:
+        content = (STATIC / found[1]).read_bytes()
+        return f"url({found[1]}?{sha256(content).hexdigest()[:MARK]})"
+
+    return re.sub(r"url\(([^)]+)\)", mark, css)
+
+
 def drawn() -> str:
     """The whole sheet."""
     classes = used()
     parts = [pruned(small(path.read_text(encoding="utf-8")), classes) for path in SOURCES]
-    own = small((PAGES / "styles" / "public.css").read_text(encoding="utf-8"))
+    own = marked(small((PAGES / "styles" / "public.css").read_text(encoding="utf-8")))
     return "/* Drawn by scripts/build_public_css.py */\n" + "\n".join([*parts, own]) + "\n"
 
 

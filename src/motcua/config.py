@@ -114,6 +114,13 @@ SETTINGS = (
         "1 lets webhooks go to machines of the own network and without https.",
         _flag,
     ),
+    Setting(
+        "MOTCUA_PROXIES",
+        "0",
+        "Reverse proxies in front of the server that add to X-Forwarded-For; limits then count by the address"
+        " behind them.",
+        _number,
+    ),
     Setting("MOTCUA_WORKERS", "1", "Web processes; SQLite installations keep 1.", _number),
     Setting(
         "MOTCUA_ACCEPT_HOURS",

@@ -28,6 +28,7 @@ DATABASES = {"default": config.database(_given["MOTCUA_DATABASE"], HOME)}
 
 INSTALLED_APPS = [
     "motcua",
+    "motcua.limits",
     "motcua.outbox",
     "motcua.journal",
     "motcua.workdays",
@@ -64,7 +65,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "motcua.pages.serving.MarkedFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -122,21 +123,27 @@ ACCOUNT_FORMS = {
     "change_password": "motcua.staff.forms.OwnPasswordForm",
     "reauthenticate": "motcua.staff.forms.PasswordAgain",
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = _given["MOTCUA_PROXIES"]
 # A whole centre signs in at 7:30 from one address. One user name is barred for five minutes after five wrong
 # passwords, whatever the address.
-# Of a dossier's code and a phone number, wrong guesses are counted, and files sent to mend a dossier.
-# Of drafts, wrong guesses, and beginnings and files: a whole school or company may file from one address.
 ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "30/m/ip,5/300s/key",
-    "track": "60/10m/ip",
-    "track_code": "10/10m/key",
-    "track_files": "200/h/ip",
-    "citizen_sign_in": "60/10m/ip",
-    "draft": "60/10m/ip",
-    "draft_code": "10/10m/key",
-    "draft_begin": "3000/h/ip",
-    "draft_files": "6000/h/ip",
+}
+# The public's door (`motcua.citizen.tries`). By address: wide, for a whole centre, school or village may come
+# from one. What is guessed at, a code or a telephone number, is limited closely, wherever the guesses come
+# from; of guesses only wrong ones count.
+LIMITS = {
+    "track": "600/10m",
+    "track_code": "10/10m",
+    "track_phone": "20/10m",
+    "track_files": "6000/h",
+    "citizen_sign_in": "600/10m",
+    "draft": "600/10m",
+    "draft_code": "10/10m",
+    "draft_phone": "20/10m",
+    "draft_begin": "3000/h",
+    "draft_files": "6000/h",
 }
 MFA_ADAPTER = "motcua.staff.signin.SecondStep"
 MFA_FORMS = {
@@ -164,7 +171,7 @@ SESSION_COOKIE_AGE = _given["MOTCUA_SESSION_HOURS"] * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [SITE]
-CSRF_FAILURE_VIEW = "motcua.staff.kept.stale_form"
+CSRF_FAILURE_VIEW = "motcua.citizen.faults.stale_form"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
@@ -176,9 +183,9 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
-# The limits on signing in are counted in the cache. With SQLite there is one web process and its memory is
-# enough; with PostgreSQL there may be several, on several machines, so they count together, in the database
-# (`motcua prepare` makes the table). Nothing else is cached here.
+# The limits on signing in at the desk are counted in the cache. With SQLite there is one web process and its
+# memory is enough; with PostgreSQL there may be several, on several machines, so they count together, in the
+# database (`motcua prepare` makes the table). Nothing else is cached here.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if DATABASES["default"]["ENGINE"] == "motcua.sqlite"

@@ -43,9 +43,10 @@ FRONT_DOOR = public(RedirectView.as_view(pattern_name="demo:home")) if settings.
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", FRONT_DOOR, name="home"),
-    path("", include("motcua.citizen.urls")),
+    # Before the public's pages, whose many addresses would be tried first.
     path("api/v1/", include("motcua.api.urls")),
     path("desk/", include("motcua.desk.urls")),
+    path("", include("motcua.citizen.urls")),
     path("pages/", include("motcua.pages.urls")),
     path("accounts/", include(accounts)),
     path("language/", include("django.conf.urls.i18n")),
@@ -54,4 +55,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("motcua.demo.urls")))
 
+handler400 = "motcua.citizen.faults.bad_request"
+handler403 = "motcua.citizen.faults.forbidden"
+handler404 = "motcua.citizen.faults.not_found"
 handler429 = "motcua.staff.signin.too_many_requests"
+handler500 = "motcua.citizen.faults.server_error"

@@ -1,6 +1,7 @@
 """Every act has its address; the rules, the hands and the version hold for machines too."""
 
 import re
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from motcua.api.problems import STATUSES
 from motcua.clients.rules import Scope
 from motcua.dossiers.queries import obtain
 from motcua.dossiers.rules import Act, Status
+from motcua.staff.actions import end_post
+from motcua.staff.models import Post
 from motcua.staff.rules import RoleCode
 
 REASON = {"reason": "Thiếu bản chính của giấy tờ"}
@@ -58,10 +61,14 @@ def test_returning_to_somebody_else(ask: Asking, world: World) -> None:
 
 
 def test_finishing_with_a_scan(open_for: Opener, world: World) -> None:
+    # Where no officer is a clerk, the step waits; nothing is given to a machine, it takes what waits.
+    post = Post.objects.get(pk=world.clerk.post)
+    end_post(post=post, last_day=world.at.date() - timedelta(1), by=world.head, at=world.at)
     clerk = open_for(role=RoleCode.CLERK)
     dossier = world.to_clerk()
     scan = {"name": "kq.png", "content": PNG}
-    answer = clerk.act(dossier, "finish", {"title": "Giấy khai sinh", "scan": scan})
+    assert clerk.act(dossier, "take", {}).status_code == 200
+    answer = clerk.act(world.fresh(dossier), "finish", {"title": "Giấy khai sinh", "scan": scan})
     assert (answer.status_code, answer.json()["status"]) == (200, Status.FINISHED)
     assert world.fresh(dossier).result.file.media_type == "image/png"
 

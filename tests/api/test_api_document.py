@@ -22,6 +22,8 @@ from tests.api.conftest import Opener
 from tests.world import World
 
 from motcua.api.site import document
+from motcua.dossiers.rules import FeeAsked
+from motcua.fees.queries import payments_of
 from motcua.staff.rules import RoleCode
 
 CHECKS = [
@@ -30,6 +32,7 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
+FEE = FeeAsked("charge", "Lệ phí", 8000, "after")
 OPERATIONS = [(path, method) for path, methods in document()["paths"].items() for method in methods]
 
 
@@ -51,6 +54,7 @@ def schema() -> Any:
 def aimed(case: Any, world: World, dossier: UUID) -> Any:
     """Some made-up requests are aimed at what is there; the others find nothing."""
     there = {"unit_id": str(world.ward.pk), "code": "1.001193", "dossier_id": str(dossier), "position": 1}
+    there["payment_id"] = str(payments_of(dossier)[0].pk)
     asked = case.path_parameters or {}
     if case.method != "DELETE":
         asked.update({name: there[name] for name in asked if name in there})
@@ -69,7 +73,7 @@ def test_whatever_is_sent_is_answered_as_described(
     path: str, method: str, mode: GenerationMode, open_for: Opener, world: World
 ) -> None:
     ask = open_for(role=RoleCode.HEAD_OF_CENTRE)
-    operation, dossier = schema()[path][method], world.received().pk
+    operation, dossier = schema()[path][method], world.received(fees=(FEE,)).pk
 
     @settings(max_examples=8, phases=[Phase.generate], suppress_health_check=list(HealthCheck), database=None)
     @given(case=operation.as_strategy(mode))

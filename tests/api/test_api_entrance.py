@@ -11,6 +11,7 @@ from tests.world import World
 from motcua.api.site import api
 from motcua.clients.actions import close_client
 from motcua.clients.models import Token
+from motcua.clients.pace import Pace
 from motcua.clients.rules import Scope, make_secret
 from motcua.kernel.actor import System
 from motcua.kernel.clock import local_day, now
@@ -80,12 +81,26 @@ def test_a_scope_that_was_not_given_is_missing(
     assert refused(getattr(lacking, method)(address)) == (403, "missing_scope")
 
 
-def test_who_asks_too_often_waits(open_for: Opener) -> None:
+def test_who_asks_too_often_waits(open_for: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = now().replace(second=20)
+    monkeypatch.setattr("motcua.api.entrance.now", lambda: at)
     hasty = open_for(per_minute=2)
     assert [hasty.get("units").status_code for _turn in range(2)] == [200, 200]
     answer = hasty.get("units")
     assert refused(answer) == (429, "too_many_requests")
-    assert 1 <= int(answer["Retry-After"]) <= 30
+    assert int(answer["Retry-After"]) == pytest.approx(40, abs=1)
+
+
+def test_every_process_of_the_server_counts_the_same_requests(
+    open_for: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = now().replace(second=20)
+    monkeypatch.setattr("motcua.api.entrance.now", lambda: at)
+    hasty, told = open_for(per_minute=3), []
+    for _process in range(4):
+        monkeypatch.setattr("motcua.api.entrance._pace", Pace())
+        told.append(hasty.get("units").status_code)
+    assert told == [200, 200, 200, 429]
 
 
 def test_every_operation_asks_for_a_token() -> None:

@@ -1,17 +1,22 @@
 """Filing by machine, with and without accepting, and what is refused."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from tests.api.conftest import Asking, Opener
 from tests.conftest import QueryBudget
+from tests.drafts.drafts_world import FORMED, published
 from tests.world import World
 
 from motcua.clients.rules import Scope
 from motcua.dossiers.queries import obtain
 from motcua.dossiers.rules import Status
 from motcua.fees.queries import payments_of
+from motcua.kernel.clock import local_day, now
+from motcua.procedures.actions import end_procedure
+from motcua.procedures.rules import Channel, Rate
 from motcua.staff.rules import RoleCode
 
 Body = dict[str, Any]
@@ -43,10 +48,21 @@ def test_stated_fees_are_asked_for(ask: Asking, world: World, filing: Body) -> N
     assert [one.amount for one in payments_of(UUID(made["id"]))] == [2000]
 
 
+@pytest.mark.parametrize(("copies", "asked"), [({"copies": 3}, [24_000]), ({"copies": 0}, []), ({}, [])])
+def test_they_are_counted_by_the_answers(ask: Asking, filing: Body, copies: Body, asked: list[int]) -> None:
+    by_copy = replace(FORMED.fees[0], rate=Rate("copy"))
+    published(replace(FORMED, channels=(Channel.COUNTER, *FORMED.channels), fees=(by_copy,)))
+    answers = {"child": {"name": "Trần Thị Bé", "born": "2026-11-20"}, **copies}
+    named = {"procedure": FORMED.code, "case": FORMED.cases[0].code, "papers": [], "answers": answers}
+    answer = ask.post("dossiers", filing | named)
+    assert answer.status_code == 201, answer.content
+    assert [one.amount for one in payments_of(UUID(answer.json()["id"]))] == asked
+
+
 def test_filing_is_cheap(ask: Asking, world: World, filing: Body, queries_at_most: QueryBudget) -> None:
     body = {**filing, "accept": True, "version": str(world.birth.pk)}
     ask.post("dossiers", body)
-    with queries_at_most(22):
+    with queries_at_most(20):
         assert ask.post("dossiers", body, Idempotency_Key="once").status_code == 201
 
 
@@ -116,3 +132,11 @@ def test_what_is_wrong_is_named(ask: Asking, filing: Body, change: Body, code: s
     assert (answer.status_code, answer.json()["code"]) == (422, code)
     assert answer["Content-Type"] == "application/problem+json"
     assert len(answer.json()["detail"]) > 10
+
+
+def test_under_what_has_ended_nothing_is_filed(ask: Asking, filing: Body, world: World) -> None:
+    by = world.administrator
+    end_procedure(code=filing["procedure"], ends=local_day(now()), by=by, at=now())
+    for given in ({}, {"version": str(world.birth.pk), "procedure": ""}):
+        answer = ask.post("dossiers", filing | given)
+        assert (answer.status_code, answer.json()["code"]) == (422, "procedure_not_in_force")

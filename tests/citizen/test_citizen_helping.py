@@ -8,7 +8,14 @@ import pytest
 from django.test import Client, RequestFactory
 from tests.world import World
 
-from motcua.citizen.helping.bar import A_SITTING, bar_of, consent_first, helper_of, seconds_counted
+from motcua.citizen.helping.bar import (
+    A_SITTING,
+    bar_of,
+    consent_first,
+    helper_of,
+    seconds_counted,
+    visited,
+)
 from motcua.dossiers.rules import Status
 from motcua.drafts import actions as drafts
 from motcua.drafts.models import Draft
@@ -354,6 +361,16 @@ def test_the_bar_tells_whom_one_helps_and_for_how_long(world: World) -> None:
     assert (bar.initials, bar.minutes, bar.finish) == ("T. T. T.", 12, f"/help/{draft.pk}/finish/")
     request.session["help_counted"][str(draft.pk)] -= 120
     assert bar_of(request, draft).minutes == 14  # type: ignore[union-attr]
+
+
+def test_parts_of_seconds_add_up(world: World) -> None:
+    draft = agreed(world, world.youth)
+    Draft.objects.filter(pk=draft.pk).update(opened_at=now() - timedelta(hours=1))
+    request, began = request_of(world, world.youth), now()
+    for number in range(6):
+        visited(request, draft, began + timedelta(seconds=0.5 * number))
+    draft.refresh_from_db()
+    assert draft.helped_seconds == 2
 
 
 def test_there_is_no_bar_for_others(world: World) -> None:

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -22,7 +21,6 @@ PHONE = "0912 345 678"
 
 @pytest.fixture
 def citizen(db):
-    cache.clear()
     return Client(headers={"accept-language": "en"})
 
 
@@ -45,10 +43,10 @@ def test_code_and_phone_lead_to_where_the_dossier_stands(citizen, world):
 
 def test_the_slip_leads_there_without_typing(citizen, world, queries_at_most):
     dossier = world.dossier_at(Status.IN_PROCESS)
-    with queries_at_most(24):
+    with queries_at_most(10):
         answer = scanned(citizen, dossier.code, dossier.track_key)
     assert "Nothing for you to do now." in answer.content.decode() or "late" in answer.content.decode()
-    with queries_at_most(14):
+    with queries_at_most(7):
         assert citizen.get(reverse("citizen:track-dossier", args=[dossier.code])).status_code == 200
 
 
@@ -88,7 +86,8 @@ def test_a_wrong_key_in_the_address_gets_the_same_answer(citizen, world):
         assert (answer.status_code, answer.content.decode().count(WRONG)) == (404, 1)
 
 
-def test_guessing_is_stopped_for_right_answers_too(citizen, world):
+def test_guessing_is_stopped_for_right_answers_too(citizen, world, at_most):
+    at_most("track_code", 10)
     dossier = world.received()
     for last in range(10):
         assert typed(citizen, dossier.code, f"091234560{last}").status_code == 404
@@ -99,8 +98,9 @@ def test_guessing_is_stopped_for_right_answers_too(citizen, world):
     assert typed(citizen, world.received().code, PHONE).status_code == 200
 
 
-def test_guessing_many_codes_from_one_place_is_stopped(citizen, world):
-    for number in range(60):
+def test_guessing_many_codes_from_one_place_is_stopped(citizen, world, at_most):
+    at_most("track", 5)
+    for number in range(5):
         scanned(citizen, f"H60.101-261123-{number:04}", "x")
     dossier = world.received()
     assert scanned(citizen, dossier.code, dossier.track_key).status_code == 429
@@ -158,11 +158,11 @@ def test_nobody_on_the_way_keeps_the_page(citizen, world):
     assert "noindex" in answer["X-Robots-Tag"]
 
 
-def test_what_is_to_be_mended_comes_first(citizen, world):
+def test_what_is_to_be_mended_comes_before_all_else_but_the_heading(citizen, world):
     dossier = world.dossier_at(Status.SUPPLEMENT_ASKED)
     page = scanned(citizen, dossier.code, dossier.track_key).content.decode()
-    assert page.index("Please mend this") < page.index("<h1")
-    assert page.index("Giấy chứng sinh") < page.index("<h1")
+    assert page.index("<h1") < page.index("Please mend this") < page.index("What has happened")
+    assert page.index("<h1") < page.index("Giấy chứng sinh") < page.index("What has happened")
 
 
 def test_papers_that_have_come_are_not_asked_for_again(world):
@@ -240,3 +240,47 @@ def test_what_has_no_code_has_its_sentences_all_the_same(world: World, status: S
 def test_initials_are_letters_with_points():
     assert initials("Trần Thị  Thử") == "T. T. T."
     assert initials("") == ""
+
+
+@pytest.mark.parametrize("status", [Status.WITHDRAWN, Status.STOPPED, Status.RETURNED])
+def test_what_is_over_promises_nothing(citizen, world, status):
+    dossier = world.dossier_at(status)
+    page = scanned(citizen, dossier.code, dossier.track_key).content.decode()
+    assert "Promised for" not in page
+    assert "27/11/2026" not in page
+
+
+def test_what_was_not_accepted_in_time_promises_nothing(citizen, world):
+    dossier = world.dossier_at(Status.SUPPLEMENT_ASKED)
+    late = world.later(days=60)
+    close_unsupplemented(dossier=dossier, reason="Quá hạn bổ sung", by=world.receptionist, at=late)
+    assert "Promised for" not in scanned(citizen, dossier.code, dossier.track_key).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("procedure", "sentence"),
+    [
+        ("birth", "the time it stood still is added to the date promised before (Friday 09:00)."),
+        ("land", "the whole time is counted anew from that day."),
+    ],
+)
+def test_a_clock_that_stands_still_shows_no_date_as_if_it_held(citizen, world, procedure, sentence):
+    dossier = world.dossier_at(Status.SUPPLEMENT_ASKED, getattr(world, procedure))
+    with translation.override("en"):
+        told = standing(dossier, world.later(days=1))
+    assert told.stopped == "The clock has stood still since yesterday."
+    assert told.new_date == f"When the work goes on, {sentence}"
+    page = scanned(citizen, dossier.code, dossier.track_key).content.decode()
+    assert "Promised for" not in page
+    assert "The clock has stood still since" in page
+
+
+def test_money_that_is_asked_for_adds_the_time_whatever_the_procedure_does_with_papers(world):
+    dossier = world.dossier_at(Status.OBLIGATION_ASKED)
+    with translation.override("en"):
+        assert "is added to the date promised before" in standing(dossier, world.later(hours=2)).new_date
+
+
+def test_a_clock_that_runs_again_shows_its_date(world):
+    told = standing(world.dossier_at(Status.IN_PROCESS), world.later(hours=1))
+    assert (told.dated, told.stopped, told.new_date) == (True, "", "")

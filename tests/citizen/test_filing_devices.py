@@ -17,13 +17,6 @@ def father(world: World) -> Father:
     return father
 
 
-@pytest.fixture(autouse=True)
-def _nothing_counted(db):
-    from django.core.cache import cache
-
-    cache.clear()
-
-
 def resume(code: str, phone: str, client=None):
     return (client or english()).post("/file/resume/", {"code": code, "phone": phone})
 
@@ -63,7 +56,8 @@ def test_wrong_phone_and_wrong_code_are_answered_alike(father):
     assert alert in unknown.content.decode()
 
 
-def test_guessing_is_stopped_even_with_the_right_number(father):
+def test_guessing_is_stopped_even_with_the_right_number(father, at_most):
+    at_most("draft_code", 10)
     for _try in range(10):
         assert resume(father.code, "0987654321").status_code == 404
     answer = resume(father.code, "0912345678")
@@ -134,6 +128,13 @@ def test_a_public_computer_forgets_everything(father):
     assert not pc.cookies[DRAFTS].value
     assert "This is a public computer" in pc.get("/file/").content.decode()
     assert "/file/resume/" in father.get()["Location"]
+
+
+def test_the_next_person_is_told_in_the_language_of_the_page(father):
+    father.client.cookies["django_language"] = "vi"
+    father.client.get("/file/?pc=1")
+    father.client.post("/file/leave/")
+    assert "Everything is forgotten here." in father.client.get("/file/").content.decode()
 
 
 def test_a_computer_is_public_only_until_it_is_told_otherwise(db):

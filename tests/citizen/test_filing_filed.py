@@ -35,6 +35,18 @@ def test_a_filled_draft_is_filed_and_the_number_given_at_once(father, queries_at
     assert "Ảnh chân dung" in shown
 
 
+def test_a_form_with_its_own_pledge_is_pledged_once(world):
+    pledge = {"type": "boolean", "const": True, "title": "Tôi cam đoan đúng sự thật"}
+    known = {**PARTIAL.form["properties"], "pledge": pledge}
+    form = {**PARTIAL.form, "required": ["child", "pledge"], "properties": known}
+    father = Father(world, published(replace(PARTIAL, code="9.000077", form=form))).fill_in()
+    assert "Tôi cam đoan" not in father.shown("form/copies/")
+    shown = father.shown("check/")
+    assert "Tôi cam đoan đúng sự thật." in shown
+    assert "I answer for it before the law." not in shown
+    assert file_it(father)["Location"] == father.address("done/")
+
+
 def test_the_number_leads_to_how_it_stands(father):
     file_it(father)
     tracked = father.client.get(father.address("follow/"))

@@ -28,7 +28,7 @@ def files_of(page: str) -> set[str]:
     named = set(re.findall(r'(?:href|src)="/static/([^"?]+)', page))
     for sheet in [name for name in named if name.endswith(".css")]:
         text = Path(str(finders.find(sheet))).read_text(encoding="utf-8")
-        named |= {f"pages/{name}" for name in re.findall(r"url\(([\w./-]+)\)", text)}
+        named |= {f"pages/{name}" for name in re.findall(r"url\(([\w./-]+)(?:\?\w+)?\)", text)}
     return named
 
 

@@ -10,7 +10,6 @@ from tests.world import FIRST_DAY, World
 
 from motcua.clients.actions import Wanted, close_client, open_client
 from motcua.clients.models import Token
-from motcua.clients.pace import Pace
 from motcua.clients.queries import client_of, token_of, tokens
 from motcua.clients.rules import (
     PREFIX,
@@ -184,13 +183,6 @@ def test_a_request_is_told_from_another() -> None:
 @pytest.mark.parametrize("key", ["", "a b", "é", "x" * 201])
 def test_a_key_that_is_none(key: str) -> None:
     assert why_not_key(key)
-
-
-def test_a_minute_s_requests_fill_again(world: World) -> None:
-    pace = Pace()
-    assert [pace.wait(world.ward.pk, 2, 0.0) for _turn in range(2)] == [0.0, 0.0]
-    assert pace.wait(world.ward.pk, 2, 0.0) == 30.0
-    assert pace.wait(world.ward.pk, 2, 30.0) == 0.0
 
 
 def test_commands_open_list_and_close(world: World) -> None:

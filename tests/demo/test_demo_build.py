@@ -7,8 +7,10 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from tests.demo.demo_world import UNTIL, build_small, load_shipped
 
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Rating, SupplementRequest
+from motcua.drafts.models import Draft
 from motcua.journal.models import Fact
+from motcua.procedures.models import ProcedureVersion
 
 
 def story() -> list[Any]:
@@ -16,7 +18,23 @@ def story() -> list[Any]:
     facts = Fact.objects.filter(subject_kind="dossier").order_by("at", "kind", "data__code")
     told = [(fact.at, fact.kind, fact.data.get("code"), fact.data.get("status")) for fact in facts]
     people = Dossier.objects.order_by("filed_at", "owner__id_number")
-    return [*told, *people.values_list("filed_at", "owner__name", "owner__id_number", "code", "due_at")]
+    named = ("owner__name", "owner__id_number", "owner__phone")
+    told += people.values_list("filed_at", *named, "code", "due_at")
+    return [*told, *_online(), *_catalogue()]
+
+
+def _online() -> list[Any]:
+    """Who was helped and how long, what is not filed, what was marked, and how it was found to be."""
+    drafts = Draft.objects.order_by("opened_at", "helped_seconds")
+    marked = SupplementRequest.objects.order_by("asked_at", "papers").values_list("asked_at", "marks")
+    rated = Rating.objects.order_by("rated_at").values_list("rated_at", "stars", "ticks")
+    helped = drafts.values_list("opened_at", "help_kind", "helped_seconds", "consent_how", "ended_at")
+    return [*helped, *marked, *rated]
+
+
+def _catalogue() -> list[Any]:
+    versions = ProcedureVersion.objects.filter(number__gt=1).order_by("procedure")
+    return list(versions.values_list("pk", "number", "in_force_from", "published_at"))
 
 
 @pytest.mark.django_db

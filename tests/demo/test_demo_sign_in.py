@@ -1,5 +1,6 @@
 """The front door of the demonstration, and that it is shut everywhere else."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,8 +9,11 @@ from django.conf import LazySettings
 from django.contrib.auth import get_user
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from tests.demo.demo_world import UNTIL
 
 from motcua.demo.cast import CAST
+from motcua.dossiers.models import Dossier
+from motcua.drafts.models import Draft
 from motcua.staff.models import Account, Post
 
 
@@ -46,8 +50,33 @@ class TestTheDoor:
         strict = Client(enforce_csrf_checks=True)
         assert strict.post("/demo/enter/khanh.hoang/").status_code == 403
 
+    def test_who_wants_to_be_a_citizen_finds_the_public_door_and_two_things_to_open(
+        self, client: Client
+    ) -> None:
+        page = client.get("/demo/").content.decode()
+        shown = re.findall(r'<code class="demo-copy">(.+?)</code>', page)
+        dossier, phone, draft, other = shown
+        assert client.post("/track/", {"code": dossier, "phone": phone}).status_code == 302
+        assert "/mend/" in client.get(f"/track/{dossier}/").content.decode()
+        assert client.post("/file/resume/", {"code": draft, "phone": other}).status_code == 302
+        assert client.get(f"/file/{draft}/check/").status_code == 200
+
+    def test_a_citizen_of_the_ward_leaves_the_officers_chair(self, client: Client) -> None:
+        client.post("/demo/enter/hien.chau/")
+        ward = str(Post.objects.get(account__username="thang.tran").unit_id)
+        given = {"unit": ward, "next": "/find/"}
+        answer = client.post("/demo/citizen/", given, follow=True)
+        assert answer.redirect_chain == [("/find/place/set/", 307), ("/find/", 302)]
+        assert "Minh Xuân" in answer.content.decode()
+        assert "_auth_user_id" not in client.session
+
+    def test_what_was_ended_meanwhile_is_offered_no_more(self, client: Client) -> None:
+        Draft.objects.filter(ended_at=None).update(ended_at=UNTIL, sheet=None)
+        Dossier.objects.update(set_aside_at=UNTIL)
+        assert "demo-copy" not in client.get("/demo/").content.decode()
+
     def test_the_page_costs_few_queries(self, client: Client, queries_at_most: Callable[[int], Any]) -> None:
-        with queries_at_most(30):
+        with queries_at_most(34):
             client.get("/demo/")
 
 

@@ -119,5 +119,5 @@ def test_it_is_marked_as_built_and_building_again_changes_nothing() -> None:
 
 
 def test_every_twist_has_a_name_of_its_own() -> None:
-    assert len(set(Twist)) == len(Twist) == 19
+    assert len(set(Twist)) == len(Twist) == 26
     assert build.__doc__

@@ -111,3 +111,28 @@ def test_the_page_takes_few_queries(world: World, keeper: Client, queries_at_mos
     newer(world, **with_days(2))
     with queries_at_most(18):
         keeper.get(url("catalogue_dossiers", CODE))
+
+
+def test_what_is_left_is_told_and_gone_on_with(
+    world: World, keeper: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("motcua.desk.catalogue.switching.MOST_AT_ONCE", 2)
+    monkeypatch.setattr("motcua.desk.catalogue.switching.SECONDS_AT_ONCE", 0)
+    for _number in range(5):
+        world.received()
+    version = newer(world)
+    told = keeper.post(url("catalogue_dossiers", CODE), {"do": "all"})
+    assert "3 dossiers are still to be looked at." in words(told)
+    again = {"do": "all", "after": str(told.context["after"])}
+    assert "1 dossier is still to be looked at." in words(keeper.post(url("catalogue_dossiers", CODE), again))
+    assert Dossier.objects.filter(procedure_version=version).count() == 4
+
+
+def test_more_than_one_batch_goes_in_one_request(
+    world: World, keeper: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("motcua.desk.catalogue.switching.MOST_AT_ONCE", 2)
+    for _number in range(5):
+        world.received()
+    newer(world)
+    assert "5 dossiers were switched." in send(keeper, do="all")

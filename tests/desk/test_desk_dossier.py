@@ -140,7 +140,9 @@ def test_a_file_is_not_shown_under_another_dossier(desk: Desk, world: World) -> 
     assert desk.get(world.receptionist, "file", other.pk, scan).status_code == 404
 
 
-@pytest.mark.parametrize(("content", "said"), [(b"", "empty"), (b"MZ program", "not a PDF, JPEG or PNG")])
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"", "empty"), (b"MZ program", "neither a photo (JPEG or PNG) nor a PDF")]
+)
 def test_a_bad_scan_is_refused_with_a_sentence(desk: Desk, world: World, content: bytes, said: str) -> None:
     dossier = world.received()
     assert said in send_scan(desk, dossier, content)

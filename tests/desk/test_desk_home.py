@@ -6,7 +6,8 @@ from tests.conftest import QueryBudget
 from tests.desk.work_world import Desk, text_of
 from tests.world import CAST, World
 
-from motcua.dossiers.rules import Status
+from motcua.dossiers.actions import record_supplement
+from motcua.dossiers.rules import PaperBrought, Status
 from motcua.staff.rules import ROLES, Hat, Permission
 
 ONLY_HELP = {"post_clerk", "youth"}  # the desk is shut to them
@@ -26,6 +27,17 @@ def test_the_specialist_sees_own_work_first(desk: Desk, world: World) -> None:
     context = desk.get(world.specialist, "home").context
     assert [one["code"] for one in context["lists"]] == ["mine", "pool"]
     assert [line.name for line in context["lists"][0]["lines"]] == [dossier.code]
+
+
+def test_the_receptionist_sees_what_people_have_mended(desk: Desk, world: World) -> None:
+    dossier = world.dossier_at(Status.SUPPLEMENT_ASKED)
+    papers = (PaperBrought("birth-note", "Giấy chứng sinh"),)
+    at = world.later(minutes=20)
+    mended = record_supplement(dossier=dossier, papers=papers, by=world.receptionist, at=at)
+    context = desk.get(world.receptionist, "home").context
+    (came,) = [one for one in context["lists"] if one["code"] == "supplement_supplied"]
+    assert [line.name for line in came["lines"]] == [mended.code]
+    assert 1 in [tile["figure"] for tile in context["tiles"] if "supplement_supplied" in tile["url"]]
 
 
 def test_what_is_late_stands_out(desk: Desk, world: World) -> None:

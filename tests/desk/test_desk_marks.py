@@ -9,7 +9,7 @@ from tests.world import BIRTH, FIRST_DAY, World
 
 from motcua.desk.counter.forms_of import filled
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import Mark, MarkKind
+from motcua.dossiers.rules import HelpGiven, Mark, MarkKind, PaperBrought, PaperState
 from motcua.kernel.actor import System
 from motcua.procedures.actions import publish_version
 
@@ -48,6 +48,29 @@ def test_the_fields_show_what_stands_there_row_by_row(desk: Desk, world: World) 
         ("Cha mẹ – 1 – Họ tên", "A"),
         ("Cha mẹ – 2 – Họ tên", "B"),
     ]
+
+
+def test_a_missing_paper_that_need_not_concern_the_person_is_not_asked_for_by_itself(
+    desk: Desk, world: World
+) -> None:
+    nothing = tuple(PaperBrought(one.key, one.name, PaperState.MISSING) for one in BIRTH.papers)
+    dossier = world.filed(papers=nothing)
+    form = desk.get(world.receptionist, "act", dossier.pk, "ask_supplement").context["form"]
+    assert form["mark_paper_birth-note"].value() is True
+    assert form["mark_paper_letter"].value() is False
+
+
+def test_nothing_asked_for_is_not_told_as_free_while_the_cost_is_unknown(desk: Desk, world: World) -> None:
+    shown = text_of(desk.get(world.receptionist, "dossier", world.received().pk))
+    assert "what it costs is not known here" in shown
+    assert "Nothing was asked for." not in shown
+
+
+def test_the_dossier_says_who_helped_and_how_long(desk: Desk, world: World) -> None:
+    clerk = world.post_clerk
+    dossier = world.filed(help=HelpGiven("post", clerk.account, clerk.post, 12))
+    shown = text_of(desk.get(world.receptionist, "dossier", dossier.pk))
+    assert "Helped by: Chẩu Thị Hiền (A post-office clerk, 12 minutes)" in shown
 
 
 def test_a_field_ticked_without_a_word_comes_back(desk: Desk, world: World) -> None:

@@ -164,3 +164,24 @@ def test_the_neighbour_prints_nothing_of_ours(counter):
     dossier = counter.world.dossier_at(Status.ACCEPTED)
     neighbour = sit_down(counter.world, counter.world.neighbour)
     assert printed(neighbour, dossier, "receipt").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (Status.WITHDRAWN, "không hẹn nữa: hồ sơ đã được rút."),
+        (Status.STOPPED, "không hẹn nữa: hồ sơ đã dừng xử lý."),
+        (Status.SUPPLEMENT_ASKED, "sẽ cộng thêm thời gian tạm dừng vào ngày hẹn trước và hẹn ngày mới."),
+        (Status.OBLIGATION_ASKED, "sẽ cộng thêm thời gian tạm dừng vào ngày hẹn trước và hẹn ngày mới."),
+    ],
+)
+def test_a_slip_printed_again_promises_no_date_that_does_not_hold(counter, status, said):
+    dossier = counter.world.dossier_at(status)
+    text = words(printed(counter, dossier, "receipt"))
+    assert said in text
+    assert "5. Thời gian trả kết quả: 09 giờ" not in text
+
+
+def test_where_papers_make_the_time_count_anew_the_slip_says_so(counter):
+    dossier = counter.world.dossier_at(Status.SUPPLEMENT_ASKED, counter.world.land)
+    assert "sẽ tính lại từ đầu và hẹn ngày mới" in words(printed(counter, dossier, "receipt"))

@@ -4,7 +4,10 @@ import pytest
 from django.urls import reverse
 from tests.conftest import QueryBudget
 from tests.desk.work_world import Desk, text_of
+from tests.drafts.drafts_world import FATHER, complete
 from tests.world import World
+
+from motcua.drafts.actions import file_draft
 
 
 @pytest.mark.parametrize("how", ["code", "thi thu", "0912345678", "008190000123"])
@@ -13,6 +16,15 @@ def test_a_single_hit_opens_at_once(desk: Desk, world: World, how: str) -> None:
     response = desk.get(world.specialist, "search", q=str(dossier.code) if how == "code" else how)
     assert response.status_code == 302
     assert response["Location"] == reverse("desk:dossier", args=[dossier.pk])
+
+
+def test_the_number_told_when_it_was_filed_opens_it(desk: Desk, world: World) -> None:
+    draft = complete(world)
+    dossier = file_draft(draft=draft, by=FATHER, at=world.later(minutes=6))
+    for typed in (draft.code, draft.code.lower().replace("-", " ")):
+        response = desk.get(world.receptionist, "search", q=typed)
+        assert response["Location"] == reverse("desk:dossier", args=[dossier.pk])
+    assert "Nothing is found" in text_of(desk.get(world.neighbour, "search", q=draft.code))
 
 
 def test_several_hits_are_listed(desk: Desk, world: World) -> None:

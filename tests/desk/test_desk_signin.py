@@ -232,6 +232,15 @@ def test_changing_the_second_step_asks_again_who_it_is(world: World, path: str) 
     assert "reauthenticate" in answer.headers["Location"]
 
 
+def test_who_has_nothing_to_show_is_told_whom_to_ask(world: World) -> None:
+    account = world.account(world.clerk)
+    account.set_unusable_password()
+    account.save()
+    answer = client_of(world, world.clerk).get("/accounts/reauthenticate/")
+    assert answer.status_code == 403
+    assert "Ask your administrator for a password." in words(answer)
+
+
 def test_the_pages_of_asking_again_are_ours(world: World) -> None:
     with_password(world, world.clerk)
     client = client_of(world, world.clerk)

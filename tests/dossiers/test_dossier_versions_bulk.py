@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.dossiers.test_dossier_versions import newer, with_days
 from tests.world import World
 
@@ -79,3 +82,33 @@ def test_the_preview_of_a_page_takes_few_queries(world: World, queries_at_most: 
         found = queries.what_changes_for_each(page, content(version.pk), world.later(hours=1))
     assert len(found) == 12
     assert all(one.date_moves and one.steps for one in found)
+
+
+def test_all_go_over_batch_by_batch_and_those_that_must_stay_stop_nobody(world: World) -> None:
+    stays = world.dossier_at(Status.SUPPLEMENT_ASKED)
+    dossiers = [stays, *(world.received() for _number in range(4))]
+    version = newer(world)
+    given: dict[str, Any] = {"version": version, "by": world.administrator, "at": world.later(hours=1)}
+    first = actions.switch_next(**given, most=2)
+    assert ([one.refusal and one.refusal.code for one in first.results], first.left) == (
+        ["waits_for_applicant", None],
+        3,
+    )
+    second = actions.switch_next(**given, most=2, after=first.after)
+    last = actions.switch_next(**given, most=2, after=second.after)
+    assert (second.left, len(last.results), last.left) == (1, 1, 0)
+    done = {one.pk for one in Dossier.objects.filter(procedure_version=version)}
+    assert done == {one.pk for one in dossiers[1:]}
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads few rows without index")
+def test_only_what_is_open_is_looked_through(world: World) -> None:
+    found = queries.running_under_older(world.administrator, newer(world))
+    with CaptureQueriesContext(connection) as asked:
+        found.count()
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked[0]['sql']}")
+        steps = [row[-1] for row in cursor.fetchall()]
+    assert next(step for step in steps if "dossiers_dossier" in step).startswith(
+        "SEARCH dossiers_dossier USING INDEX dossier_open (urgency_at>?)"
+    )

@@ -7,8 +7,8 @@ from tests.drafts.drafts_world import FATHER, begin, complete, write
 from tests.world import World
 
 from motcua.applicants.models import Sheet
-from motcua.drafts import actions
-from motcua.drafts.models import Draft
+from motcua.drafts import actions, queries
+from motcua.drafts.models import Draft, DraftPage, DraftPaper
 from motcua.files.models import StoredFile
 from motcua.journal.queries import facts_about
 from motcua.kernel.refusal import Refused
@@ -52,6 +52,19 @@ def test_what_nobody_touched_for_sixty_days_is_forgotten(world: World) -> None:
     assert Sheet.objects.count() == 1
     assert not StoredFile.objects.filter(subject=old.pk).exists()
     assert kinds(old) == ["draft.begun", "draft.forgotten"]
+
+
+def test_of_what_was_filed_only_its_number_and_who_helped_stay(world: World) -> None:
+    filed = complete(world)
+    dossier = actions.file_draft(draft=filed, by=FATHER, at=world.later(minutes=9))
+    assert not Sheet.objects.exists()
+    assert not DraftPage.objects.exists()
+    assert not StoredFile.objects.filter(subject=filed.pk).exists()
+    actions.forget_old(at=world.later(days=59))
+    assert DraftPaper.objects.filter(draft=filed).exists()
+    actions.forget_old(at=world.later(days=61))
+    assert not DraftPaper.objects.exists()
+    assert queries.filed_as(filed.code) == dossier.pk
 
 
 def test_the_empty_row_of_what_was_given_up_goes_too_without_a_second_fact(world: World) -> None:

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from motcua.fees.actions import Asked, ask, cancel_waiting, take
 from motcua.fees.models import PaymentRequest
-from motcua.fees.queries import owes, payment, payments_of
+from motcua.fees.queries import owed, owes, payment, payments_of
 from motcua.fees.rules import AFTER, Collect, FeeKind, PaymentMethod, PaymentState
 from motcua.kernel.actor import System
 from motcua.kernel.clock import LOCAL
@@ -35,8 +35,10 @@ def test_what_is_asked_is_owed_until_paid() -> None:
     subject = new_id()
     first, _second = asked(subject)
     assert (owes(subject), owes(subject, Collect.BEFORE)) == (12000, 8000)
+    assert owed(subject) == {Collect.BEFORE: 8000, Collect.AFTER: 4000}
     pay(first)
     assert owes(subject) == 8000
+    assert owed(subject) == {Collect.BEFORE: 8000}
     assert [one.state for one in payments_of(subject)] == ["paid", "waiting"]
 
 

@@ -1,6 +1,7 @@
 """The first page over a weak line, from the server as it runs in a commune: light, and soon usable."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -18,8 +19,9 @@ pytestmark = pytest.mark.journey
 
 PATIENCE = 120
 MOST_BYTES = 100_000
-# The promise is five seconds; the tests' own machine may be busy with others.
-MOST_SECONDS = 10
+MOST_SECONDS = 5
+# The line is measured, not the tests' own machine, which may be busy: one good try of these is enough.
+TRIES = 3
 LINE = {"offline": False, "latency": 300, "downloadThroughput": 250_000 / 8, "uploadThroughput": 250_000 / 8}
 
 
@@ -51,6 +53,11 @@ def wait_for(address: str) -> None:
     pytest.fail("the server did not answer")
 
 
+# Something is painted, and the page answers: its scripts have run, which are the last that it waits for.
+USABLE = """() => performance.getEntriesByName("first-contentful-paint").length > 0
+  && document.documentElement.classList.contains("js-enabled")"""
+
+
 def first_visit(browser: Any, address: str) -> tuple[int, float]:
     """Bytes over the wire, and seconds until the page can be read, searched and pressed."""
     context = browser.new_context(locale="vi-VN", viewport={"width": 360, "height": 740})
@@ -60,7 +67,8 @@ def first_visit(browser: Any, address: str) -> tuple[int, float]:
     line.send("Network.emulateNetworkConditions", LINE)
     line.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
     began = time.monotonic()
-    page.goto(address, wait_until="domcontentloaded")
+    page.goto(address, wait_until="commit")
+    page.wait_for_function(USABLE)
     assert page.locator("main h1, main label").first.is_visible()
     seconds = time.monotonic() - began
     page.wait_for_load_state("networkidle")
@@ -70,10 +78,13 @@ def first_visit(browser: Any, address: str) -> tuple[int, float]:
 
 @pytest.mark.parametrize("address", ["/", "/find/?q=khai+sinh", "/procedures/1.001193/", "/track/", "/file/"])
 def test_a_first_visit_is_light_and_soon_usable(browser: Any, served: str, address: str) -> None:
-    weight, seconds = first_visit(browser, served + address)
-    print(f"{address}: {weight:,} bytes, usable after {seconds:.1f} s")  # noqa: T201
-    assert 10_000 < weight <= MOST_BYTES
-    assert seconds < MOST_SECONDS
+    for _ in range(TRIES):
+        weight, seconds = first_visit(browser, served + address)
+        print(f"{address}: {weight:,} bytes, usable after {seconds:.1f} s")  # noqa: T201
+        assert 10_000 < weight <= MOST_BYTES
+        if seconds < MOST_SECONDS:
+            return
+    pytest.fail(f"not usable within {MOST_SECONDS} s")
 
 
 def test_a_second_page_brings_little_but_itself(browser: Any, served: str) -> None:
@@ -86,6 +97,16 @@ def test_a_second_page_brings_little_but_itself(browser: Any, served: str) -> No
     page.goto(served + "/find/fields/", wait_until="networkidle")
     context.close()
     assert 0 < sum(sent) < 15_000
+
+
+def test_style_sheets_and_scripts_come_packed_and_are_kept_for_good(served: str) -> None:
+    page = urlopen(served + "/", timeout=10).read().decode()
+    named = re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js)\?\w+)"', page)
+    assert len(named) >= 3
+    for address in named:
+        with urlopen(Request(served + address, headers={"Accept-Encoding": "gzip"}), timeout=10) as answer:
+            assert answer.headers["Content-Encoding"] == "gzip"
+            assert "immutable" in answer.headers["Cache-Control"]
 
 
 def test_only_pages_without_secrets_are_packed(served: str) -> None:

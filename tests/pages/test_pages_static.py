@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from motcua import pages
 from motcua.pages.assets import asset
@@ -69,6 +70,29 @@ def test_the_address_of_a_stylesheet_changes_with_its_content(tmp_path, settings
     (tmp_path / "odd.css").write_text("b{}")
     assert first.startswith("/static/odd.css?")
     assert asset("odd.css") != first
+
+
+def kept(address):
+    answer = Client().get(address)
+    assert b"".join(answer.streaming_content)
+    answer.close()
+    return answer["Cache-Control"]
+
+
+def test_what_is_asked_for_by_its_mark_is_kept_for_good(db):
+    assert "immutable" in kept(asset("pages/public.css"))
+    assert "max-age=31536000" in kept(asset("pages/public.js"))
+
+
+def test_without_its_mark_or_with_an_old_one_it_is_kept_for_a_day(db):
+    for query in ("", "?", "?0123456789", "?v=1"):
+        assert kept(f"/static/pages/public.css{query}") == "max-age=86400, public"
+
+
+def test_the_fonts_of_the_public_pages_carry_their_marks(db):
+    named = re.findall(r"url\((fonts/[^)]+)\)", (STATIC / "public.css").read_text())
+    assert len(named) == 4
+    assert all("immutable" in kept(f"/static/pages/{name}") for name in named)
 
 
 def test_a_missing_stylesheet_is_a_mistake():

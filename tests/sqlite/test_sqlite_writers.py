@@ -1,57 +1,11 @@
 """Writers of one process: each gets its turn, and gives it back however its transaction ends."""
 
 import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import OperationalError, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.transaction import Atomic
-
-from motcua import config
-from motcua.sqlite import base
-
-ALIAS = "aside"
-
-
-@pytest.fixture
-def connect(tmp_path: Path, django_db_blocker: Any) -> Iterator[Callable[[], base.DatabaseWrapper]]:
-    """Opens connections to one fresh database with a table `slip`, as the program would open them."""
-    opened: list[base.DatabaseWrapper] = []
-    django_db_blocker.unblock()
-
-    def connection() -> base.DatabaseWrapper:
-        defaults = {
-            "ATOMIC_REQUESTS": False,
-            "AUTOCOMMIT": True,
-            "TIME_ZONE": None,
-            "CONN_HEALTH_CHECKS": False,
-        }
-        settings = defaults | config.database("", tmp_path)
-        opened.append(base.DatabaseWrapper(settings, ALIAS))
-        opened[-1].inc_thread_sharing()
-        return opened[-1]
-
-    connection().cursor().execute("CREATE TABLE slip (writer integer)")
-    yield connection
-    for one in opened:
-        one.close()
-    django_db_blocker.restore()
-
-
-def atomic(connection: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch) -> Atomic:
-    monkeypatch.setattr("django.db.transaction.get_connection", lambda using=None: connection)
-    return transaction.atomic(using=ALIAS)
-
-
-def write(connection: BaseDatabaseWrapper, writer: int = 0) -> None:
-    connection.cursor().execute("INSERT INTO slip VALUES (%s)", [writer])
-
-
-def line_is_free(connection: base.DatabaseWrapper) -> bool:
-    return not base._lines[str(connection.settings_dict["NAME"])]._taken
+from tests.sqlite.slips import atomic, line_is_free, write
 
 
 def test_a_transaction_holds_the_turn_until_commit(connect: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,8 +46,8 @@ def test_closing_in_the_middle_gives_the_turn_back(connect: Any, monkeypatch: py
 
 def test_a_begin_that_fails_gives_the_turn_back(connect: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     connection, other = connect(), connect()
+    other.settings_dict["OPTIONS"] = {"timeout": 0.001, "transaction_mode": "IMMEDIATE"}
     other.ensure_connection()
-    other.cursor().execute("PRAGMA busy_timeout=1")
     connection.ensure_connection()
     connection.connection.execute("BEGIN IMMEDIATE")
     with pytest.raises(OperationalError):
@@ -105,7 +59,7 @@ def test_a_begin_that_fails_gives_the_turn_back(connect: Any, monkeypatch: pytes
 def test_waiting_in_vain_ends_with_a_sentence(connect: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     connection = connect()
     connection.ensure_connection()
-    monkeypatch.setattr("motcua.sqlite.base.Line.join", lambda line, timeout=0: False)
+    monkeypatch.setattr("motcua.sqlite.line.Line.join", lambda line, timeout=0: False)
     with pytest.raises(OperationalError, match="try again"):
         connection._start_transaction_under_autocommit()
 

@@ -9,7 +9,7 @@ from motcua.kernel.actor import System
 from motcua.kernel.refusal import Refused
 from motcua.staff.actions import appoint_stand_in, end_post, end_stand_in, give_post
 from motcua.staff.models import Post, StandIn
-from motcua.staff.queries import hat, hat_of_post, hats_of, names_of, posts_within
+from motcua.staff.queries import account_at_work, hat, hat_of_post, hats_of, names_of, posts_within
 from motcua.staff.rules import Hat, RoleCode
 from motcua.units.actions import add_unit
 from motcua.units.rules import Tier, UnitKind
@@ -157,5 +157,37 @@ def test_names_are_looked_up_at_once(world: World, queries_at_most) -> None:  # 
 
 def test_wearing_a_hat_takes_few_queries(world: World, queries_at_most) -> None:  # type: ignore[no-untyped-def]
     account = world.account(world.clerk)
-    with queries_at_most(2):
+    with queries_at_most(1):
         hat(account, None, DAY)
+    with queries_at_most(1):
+        known = account_at_work(account.pk)
+        assert known is not None
+        worn = hat(known, None, DAY)
+    assert worn == hats_of(account, DAY)[0]
+
+
+def test_of_the_posts_read_with_the_account_those_of_the_day_count(world: World) -> None:
+    later = another_post(world, world.clerk, RoleCode.LEADER, DAY + NEXT, DAY + NEXT)
+    account = account_at_work(world.clerk.account)
+    assert account is not None
+    days = [DAY, DAY + NEXT, DAY + 2 * NEXT]
+    found = [hat(account, later.pk, day) for day in days]
+    assert [worn and worn.role.code.value for worn in found] == ["clerk", "leader", "clerk"]
+
+
+def test_a_part_of_the_ward_acts_for_the_ward_in_one_query(world: World, queries_at_most) -> None:  # type: ignore[no-untyped-def]
+    part = add_unit(
+        parent=world.ward,
+        tier=Tier.DIVISION,
+        kind=UnitKind.DIVISION,
+        name="Phòng Kinh tế",
+        valid_from=FIRST_DAY,
+        by=System(),
+        at=world.at,
+    )
+    deep = wear(part, "kinhte", "Lò Thị Mai", RoleCode.SPECIALIST)
+    with queries_at_most(1):
+        account = account_at_work(deep.account)
+        worn = hat(account, None, DAY) if account else None
+    assert worn == deep
+    assert worn.authority == world.ward.pk

@@ -24,6 +24,15 @@ def test_a_unit_is_found_by_its_identity(small_country):
     assert queries.unit(small_country("02215").pk).name == "Phường Minh Xuân"
 
 
+def test_a_unit_comes_with_what_it_belongs_to_in_one_query(small_country, queries_at_most):
+    commune, province = small_country("02215"), small_country("08")
+    with queries_at_most(1):
+        found = queries.unit_and_parent(commune.pk)
+        assert (found, found.parent) == (commune, province)
+    with pytest.raises(UnknownUnit):
+        queries.unit_and_parent(new_id())
+
+
 def test_an_unknown_identity_is_refused_with_a_sentence(small_country):
     with pytest.raises(UnknownUnit) as unknown:
         queries.unit(new_id())

@@ -1,14 +1,16 @@
 """What clients send: bodies, read strictly. What nobody asked for is refused, lest it be lost."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict, Field, StringConstraints
 
 from motcua.applicants.rules import ApplicantKind, Filing, IdKind, Sex
-from motcua.dossiers.rules import MarkKind, PaperState
-from motcua.fees.rules import Collect, FeeKind
+from motcua.dossiers.rules import TICKS, MarkKind, PaperState
+from motcua.drafts.rules import Consent
+from motcua.fees.rules import Collect, FeeKind, PaymentMethod
 from motcua.procedures.rules import Channel, ReturnChannel
 
 # No control characters but tab and line ends: what a person could have typed.
@@ -83,7 +85,9 @@ class FilingAsked(Strict):
     papers: Annotated[list[PaperBrought], Field(max_length=200)] = []
     answers: dict[str, Any] | None = Field(None, description="The procedure's form, by its JSON Schema.")
     fees: Annotated[list[FeeAsked], Field(max_length=50)] | None = Field(
-        None, description="What to ask for; what the procedure states when left out."
+        None,
+        description="What to ask for. Left out: what the procedure states, as far as `answers` let it be "
+        "counted.",
     )
     return_by: ReturnChannel | None = None
     sets: Annotated[int, Field(ge=1, le=99)] = 1
@@ -139,6 +143,56 @@ class SupplementBrought(Strict):
 class NewDate(Strict):
     new_due_at: AwareDatetime
     reason: Reason
+
+
+class Capacity(StrEnum):
+    """For whom another system acts: the owner, or whoever filed for the owner."""
+
+    OWNER = "owner"
+    REPRESENTATIVE = "representative"
+
+
+class ForApplicant(Strict):
+    """What every act for an applicant says: for whom, and how that person agreed."""
+
+    acting_for: Capacity
+    consent: Consent = Field(
+        description="`statement`: the person did it in your system and confirmed it there; else how the "
+        "person agreed to be helped."
+    )
+
+
+Answers = Annotated[dict[Annotated[str, text(200, 1)], Any], Field(max_length=100)]
+
+
+class Mended(ForApplicant):
+    answers: Answers = Field({}, description="The new answers, by the dotted path of each marked field.")
+    files: Annotated[dict[Annotated[str, text(200, 1)], UUID], Field(max_length=100)] = Field(
+        {}, description="The ids of files sent for this dossier, by the key of each marked paper."
+    )
+
+
+class ContactCorrected(ForApplicant):
+    phone: Annotated[str, text(15)] = ""
+    email: Annotated[str, text(254)] = ""
+    address: Line = ""
+
+
+class Withdrawn(ForApplicant):
+    reason: Reason
+
+
+class Rated(ForApplicant):
+    stars: Annotated[int, Field(ge=1, le=5)]
+    ticks: Annotated[list[Annotated[str, text(40, 1)]], Field(max_length=20)] = Field(
+        [], description=f"Any of: {', '.join(TICKS)}."
+    )
+    words: Annotated[str, text(1000)] = Field("", description="Kept as personal data; in no fact.")
+
+
+class PaymentTaken(Strict):
+    method: PaymentMethod
+    receipt_number: Annotated[str, text(40)] = ""
 
 
 class Scan(Strict):

@@ -3,7 +3,6 @@
 import json
 import math
 import re
-from time import monotonic
 from typing import Any
 
 from django.http import HttpRequest
@@ -38,7 +37,7 @@ class Bearer(HttpBearer):
         """Who asks. Raises Refused: 401 for a token that opens nothing, 403 for a scope it lacks, 429."""
         at = now()
         found = token_of(token, local_day(at))
-        _hold_back(_pace.wait(found.pk, found.per_minute, monotonic()))
+        _hold_back(_pace.wait(found.pk, found.per_minute, at))
         client = client_of(found, local_day(at))
         note_use(token=found, by=client.hat, at=at)
         need(client, self.scope)

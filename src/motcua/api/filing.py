@@ -11,7 +11,7 @@ from motcua.kernel.clock import local_day
 from motcua.kernel.refusal import Refusal, Refused, refuse_if
 from motcua.kernel.words import gettext_noop
 from motcua.procedures.queries import content, standing_for, version_in_force
-from motcua.procedures.rules import ProcedureContent
+from motcua.procedures.rules import ProcedureContent, to_pay
 from motcua.units.queries import service_points_of, unit
 
 from . import asked
@@ -104,12 +104,12 @@ def _point(point: UUID | None, served: UUID, day: date) -> UUID | None:
 
 
 def _fees(body: asked.FilingAsked, procedure: ProcedureContent, case: str) -> tuple[FeeAsked, ...]:
-    """What the client asks for, or what the procedure states for one copy of one page."""
+    """What the client asks for, or what the procedure states, counted by the answers (`copies`, and the
+    pages of each document). An amount that cannot be counted yet is not asked for."""
     if body.fees is not None:
         return tuple(FeeAsked(one.kind, one.label, one.amount, one.collect, one.code) for one in body.fees)
-    stated = [(rule, rule.total()) for rule in procedure.fees_for(case, body.channel)]
     return tuple(
-        FeeAsked(rule.kind.value, rule.name, total, rule.collect.value, rule.code)
-        for rule, total in stated
-        if total
+        FeeAsked(one.rule.kind.value, one.rule.name, one.total, one.rule.collect.value, one.rule.code)
+        for one in to_pay(procedure, case, body.channel, answers=body.answers)
+        if one.total
     )

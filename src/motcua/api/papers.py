@@ -24,10 +24,10 @@ from .entrance import Bearer, ClientRequest
 router = Router(tags=["papers"])
 _READ, _WRITE = Bearer(Scope.PAPERS_READ), Bearer(Scope.PAPERS_WRITE)
 KINDS = ("application/pdf", "image/jpeg", "image/png")
-_BYTES = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in KINDS}
+BYTES = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in KINDS}
 Position = Annotated[int, Path(ge=1, le=32767)]
 _SCAN = "dossiers/{uuid:dossier_id}/papers/{int:position}/scan"
-_NAME = {
+FILE_NAME = {
     "in": "header",
     "name": "File-Name",
     "required": False,
@@ -53,7 +53,7 @@ def papers(request: ClientRequest, dossier_id: UUID) -> HttpResponse:
     _SCAN,
     auth=_READ,
     response=reads(told.Problem, 404),
-    openapi_extra={**headers(IF_NONE_MATCH), "responses": {200: {"content": _BYTES}}},
+    openapi_extra={**headers(IF_NONE_MATCH), "responses": {200: {"content": BYTES}}},
 )
 def scan(request: ClientRequest, dossier_id: UUID, position: Position) -> HttpResponse:
     """The scan of one paper, as it was sent."""
@@ -75,22 +75,23 @@ def scan(request: ClientRequest, dossier_id: UUID, position: Position) -> HttpRe
     _SCAN,
     auth=_WRITE,
     response=writes(told.Papers, 404),
-    openapi_extra={"parameters": [_NAME], "requestBody": {"required": True, "content": _BYTES}},
+    openapi_extra={"parameters": [FILE_NAME], "requestBody": {"required": True, "content": BYTES}},
 )
 def put_scan(request: ClientRequest, dossier_id: UUID, position: Position) -> HttpResponse:
     """Attach the scan of one paper: the bytes of a PDF, JPEG or PNG, at most 20 MB. An earlier scan is kept
     in the store, but no longer shown."""
-    if request.content_type not in KINDS:
-        text = gettext_noop("Send a scan as application/pdf, image/jpeg or image/png.")
-        raise Refused(Refusal("wrong_type", text))
     line = _line(request, dossier_id, position)
-    upload = Upload(_name(request, position), _bytes(request))
+    upload = upload_of(request, f"scan-{position}")
     attach_scan(dossier=line.dossier, paper=line, upload=upload, by=request.auth.hat, at=now())
     return answer({"items": telling.papers([line], _address(dossier_id))})
 
 
-def _file(stored: Any) -> HttpResponse:
-    return HttpResponse(content(stored), content_type=stored.media_type)
+def upload_of(request: ClientRequest, unnamed: str) -> Upload:
+    """The file that a request is, read no further than a file may be large. Refuses other kinds."""
+    if request.content_type not in KINDS:
+        text = gettext_noop("Send a scan as application/pdf, image/jpeg or image/png.")
+        raise Refused(Refusal("wrong_type", text))
+    return Upload(_name(request, unnamed), bytes(request.read(LARGEST + 1)))
 
 
 def _line(request: ClientRequest, dossier_id: UUID, position: int) -> Any:
@@ -102,16 +103,10 @@ def _line(request: ClientRequest, dossier_id: UUID, position: int) -> Any:
     return line
 
 
-def _bytes(request: ClientRequest) -> bytes:
-    """The body, read no further than a scan may be large."""
-    read_in = request.read(LARGEST + 1)
-    return bytes(read_in)
-
-
-def _name(request: ClientRequest, position: int) -> str:
+def _name(request: ClientRequest, unnamed: str) -> str:
     given = unquote(request.headers.get("File-Name", ""))
     plain = "".join(letter for letter in given if letter.isprintable() and letter not in "/\\")
-    return plain[:200] or f"scan-{position}"
+    return plain[:200] or unnamed
 
 
 def _address(dossier_id: UUID) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ninja import NinjaAPI
 
-from . import acts, changes, dossiers, papers, procedures, units, webhooks
+from . import acts, applicants, changes, dossiers, papers, payments, procedures, units, webhooks
 from .documents import PREFIX, as_problems
 from .entrance import StrictParser
 from .problems import tell_problems
@@ -26,7 +26,7 @@ api = NinjaAPI(
     parser=StrictParser(),
     openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
 )
-for _part in (units, procedures, dossiers, acts, papers, changes, webhooks):
+for _part in (units, procedures, dossiers, acts, applicants, payments, papers, changes, webhooks):
     api.add_router("", _part.router)
 tell_problems(api)
 

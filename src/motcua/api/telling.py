@@ -61,7 +61,7 @@ def whole(page: DossierPage, at: datetime) -> dict[str, Any]:
         "note": dossier.note,
         "answers": dossier.answers.stated if dossier.answers else None,
         "steps": [_step(one) for one in (row.step for row in page.five_clear)],
-        "payments": [_payment(one) for one in page.payments],
+        "payments": [payment(one) for one in page.payments],
         "supplements": [_supplement(one) for one in page.supplements],
         "result": _result(page.result) if page.result else None,
         "acts": [_act(*one) for one in page.acts.items()],
@@ -116,14 +116,18 @@ def _step(step: Any) -> dict[str, Any]:
     }
 
 
-def _payment(payment: Any) -> dict[str, Any]:
-    names = ("kind", "label", "amount", "collect", "state")
-    return {"id": str(payment.pk)} | {name: getattr(payment, name) for name in names}
+def payment(line: Any) -> dict[str, Any]:
+    """A fee line: what was asked for, and what became of it."""
+    names = ("kind", "label", "amount", "collect", "state", "code", "receipt_number")
+    told = {"id": str(line.pk)} | {name: getattr(line, name) for name in names}
+    moments = {name: moment(getattr(line, name)) for name in ("asked_at", "paid_at")}
+    return told | moments | {"method": line.method or None}
 
 
 def _supplement(request: Any) -> dict[str, Any]:
     moments = ("proposed_at", "asked_at", "answer_by", "supplied_at", "closed_at")
-    told = {"number": request.number, "papers": request.papers, "reason": request.reason}
+    marks = [mark.to_json() for mark in request.marked]
+    told = {"number": request.number, "papers": request.papers, "marks": marks, "reason": request.reason}
     return told | {name: moment(getattr(request, name)) for name in moments}
 
 

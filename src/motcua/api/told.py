@@ -8,8 +8,18 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from motcua.applicants.rules import ApplicantKind, Filing, IdKind, Sex
-from motcua.dossiers.rules import Act, Delivery, Digitised, Holder, PaperState, Status, Supplement, Timing
-from motcua.fees.rules import Collect, FeeKind, PaymentState
+from motcua.dossiers.rules import (
+    Act,
+    Delivery,
+    Digitised,
+    Holder,
+    MarkKind,
+    PaperState,
+    Status,
+    Supplement,
+    Timing,
+)
+from motcua.fees.rules import Collect, FeeKind, PaymentMethod, PaymentState
 from motcua.procedures.rules import Channel, ReturnChannel
 from motcua.units.rules import CodeSystem, Tier, UnitKind
 
@@ -147,11 +157,30 @@ class Payment(BaseModel):
     amount: int = Field(description="In đồng.")
     collect: Collect
     state: PaymentState
+    code: str
+    method: PaymentMethod | None
+    receipt_number: str
+    asked_at: datetime
+    paid_at: datetime | None
+
+
+class Payments(BaseModel):
+    items: list[Payment]
+
+
+class Mark(BaseModel):
+    """One thing the applicant is to mend: a paper by its key, a field by the dotted path of its answer. A key
+    that begins with `other-` is a demand in the officer's own words (`why`)."""
+
+    kind: MarkKind
+    key: str
+    why: str
 
 
 class SupplementRequest(BaseModel):
     number: int
     papers: list[str]
+    marks: list[Mark]
     reason: str
     proposed_at: datetime | None
     asked_at: datetime | None
@@ -205,6 +234,20 @@ class Paper(BaseModel):
 
 class Papers(BaseModel):
     items: list[Paper]
+
+
+class FileKept(BaseModel):
+    id: UUID
+    name: str
+    media_type: str
+    size: int = Field(description="In bytes.")
+    pages: int
+
+
+class Rating(BaseModel):
+    stars: int
+    ticks: list[str]
+    rated_at: datetime
 
 
 class Change(BaseModel):

@@ -8,7 +8,7 @@ from uuid import UUID
 from motcua.kernel.actor import ActsInUnit, System
 from motcua.kernel.refusal import Refusal, Refused, refuse_if
 from motcua.kernel.text import fold, tidy
-from motcua.rows import insert
+from motcua.rows import fresh, insert, insert_values
 
 from .models import Answers, Applicant, Citizen, SearchTerm, Sheet
 from .permissions import why_not_trust_number, why_not_write_down
@@ -20,7 +20,8 @@ PROGRAM = System()
 def write_down(*, person: PersonWritten, written_in: UUID, by: ActsInUnit, at: datetime) -> Applicant:
     """Record a person for a dossier. Raises Refused for a missing name, dummy numbers, a wrong phone."""
     refuse_if(why_not_write_down(person))
-    written = Applicant(
+    written = fresh(
+        Applicant,
         kind=person.kind,
         name=tidy(person.name),
         name_folded=fold(person.name),
@@ -64,10 +65,8 @@ def let_be_found(
     *, subject: UUID, units: Iterable[UUID], terms: set[str], by: ActsInUnit, at: datetime
 ) -> None:
     """Let officers of these units find a dossier under these terms, besides those it has."""
-    rows = [
-        SearchTerm(unit_id=unit, term=term.encode(), subject=subject) for unit in set(units) for term in terms
-    ]
-    insert(rows, ignore_known=True)
+    rows = [(unit, term.encode(), subject) for unit in set(units) for term in terms]
+    insert_values(SearchTerm, ("unit_id", "term", "subject"), rows, ignore_known=True)
 
 
 def know_citizen(

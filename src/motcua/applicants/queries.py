@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from motcua.kernel.text import fold
+from motcua.rows import read
 
 from .models import Answers, Applicant, Citizen, SearchTerm, Sheet
 from .rules import ApplicantKind, IdKind, PersonWritten, Sex
@@ -61,7 +62,8 @@ def answers(answers_id: UUID) -> Answers | None:
 def sheet(sheet_id: UUID | None) -> dict[str, Any]:
     """What is typed on a sheet; nothing for one that is shredded. It is looked for in every case, so that
     the time taken does not tell whether there is one."""
-    return Sheet.objects.filter(pk=sheet_id or UUID(int=0)).values_list("stated", flat=True).first() or {}
+    found = read(Sheet, "id = %s", [sheet_id or UUID(int=0)])
+    return found[0].stated or {} if found else {}
 
 
 def citizen_of(account_id: UUID) -> Citizen | None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import local_day, now
 from motcua.pages.words import moment
-from motcua.units.queries import calendar_of, service_points_of, sole_receiver, unit
+from motcua.units.queries import calendar_of, service_points_of, sole_receiver, unit_and_parent
 from motcua.units.rules import Tier, UnknownUnit
 from motcua.workdays.rules import WorkCalendar
 
@@ -129,7 +129,7 @@ def _chosen(text: str, at: datetime) -> Place | None:
 def place_at(text: str, at: datetime) -> Place | None:
     """The commune with this identity, when it stands on that day."""
     try:
-        found = unit(UUID(text))
+        found = unit_and_parent(UUID(text))
     except (ValueError, UnknownUnit):
         return None
     gone = found.valid_to is not None and found.valid_to <= local_day(at)

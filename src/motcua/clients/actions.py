@@ -176,8 +176,10 @@ def _post(wanted: Wanted, by: ActsInUnit, at: datetime) -> Post:
 def _account(wanted: Wanted, by: ActsInUnit, at: datetime) -> Account:
     """The client's account: nobody signs in with it, for it has no password. An officer's is never used."""
     known = Account.objects.filter(username=tidy(wanted.username).lower()).first()
-    if known is None or not Token.objects.filter(account=known).exists():
-        return open_account(username=wanted.username, name=wanted.label, password=None, by=by, at=at)
+    if known is None or not known.is_machine:
+        return open_account(
+            username=wanted.username, name=wanted.label, password=None, by=by, at=at, machine=True
+        )
     if not known.is_active:
         reopen_account(account=known, by=by, at=at)
     return known

@@ -24,6 +24,7 @@ FACTS = {
 class Scope(StrEnum):
     """One thing that a token opens. The value is stored and never changes."""
 
+    APPLICANTS_ACT = "applicants:act"
     DOSSIERS_ACT = "dossiers:act"
     DOSSIERS_FILE = "dossiers:file"
     DOSSIERS_READ = "dossiers:read"
@@ -40,6 +41,7 @@ class Scope(StrEnum):
 
 
 SENTENCES: dict[Scope, str] = {
+    Scope.APPLICANTS_ACT: gettext_noop("Send what applicants decide about their own dossiers."),
     Scope.DOSSIERS_ACT: gettext_noop("Act on dossiers as the client's post allows."),
     Scope.DOSSIERS_FILE: gettext_noop("File dossiers."),
     Scope.DOSSIERS_READ: gettext_noop("Read dossiers and hear of changes."),
@@ -54,6 +56,7 @@ _SEE = frozenset({Permission.SEE_DOSSIERS})
 # Keeping staff and the catalogue are for people alone.
 _ACTING = frozenset(Permission) - {Permission.MANAGE_CATALOGUE, Permission.MANAGE_STAFF}
 _GRANTS: dict[Scope, frozenset[Permission]] = {
+    Scope.APPLICANTS_ACT: _SEE | {Permission.FILE},
     Scope.DOSSIERS_ACT: _ACTING,
     Scope.DOSSIERS_FILE: frozenset({Permission.FILE}),
     Scope.DOSSIERS_READ: _SEE | {Permission.SEE_LOAD},

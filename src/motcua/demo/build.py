@@ -18,10 +18,11 @@ from motcua.staff.rules import Hat
 from motcua.workdays.queries import default_calendar
 
 from .cast import CHAIRMAN, HEAD, VICE_CHAIR
-from .scene import Scene, Story
+from .catalogue import catalogue_work
+from .scene import Planned, Scene, Story
 from .stage import set_up
 from .stories import Life
-from .visits import Visit, plan, working_days
+from .visits import UNFILED, Visit, plan, working_days
 
 BUILT = reference_id("demo", "built")
 _AWAY_DAYS = 6
@@ -58,13 +59,12 @@ def build(
     before = at_local(days[0] - timedelta(days=1), time(8))
     scene = Scene(set_up(before), before)
     visits = plan(scene.stage.calendar, days, until, visitors, seed)
-    _play(scene, [*_stories(scene, visits, progress), _leave(scene, days)], until)
-    data = {"seed": seed, "until": until.isoformat(), "dossiers": len(visits)}
+    told = [*_stories(scene, visits, progress), _leave(scene, days), *catalogue_work(scene, days)]
+    _play(scene, told, until)
+    dossiers = sum(visit.twist not in UNFILED for visit in visits)
+    data = {"seed": seed, "until": until.isoformat(), "dossiers": dossiers, "on_show": scene.on_show}
     append(subject_kind="demo", subject=BUILT, kind="demo.built", by=System(), at=until, data=data)
-    return Built(len(visits), len(days))
-
-
-Planned = tuple[datetime, Story]
+    return Built(dossiers, len(days))
 
 
 def _play(scene: Scene, planned: list[Planned], until: datetime) -> None:

@@ -48,7 +48,7 @@ class Officer:
 
 _R = RoleCode
 CHAIRMAN, VICE_CHAIR, HEAD, ADMINISTRATOR = "thang.tran", "hoa.ban", "ha.nong", "su.vang"
-SLOW = "tuan.hua"
+SLOW, HELPER = "tuan.hua", "hien.chau"
 
 CAST = (
     Officer(
@@ -134,7 +134,7 @@ CAST = (
         shown=True,
     ),
     Officer(
-        "hien.chau",
+        HELPER,
         "Chẩu Thị Hiền",
         _R.POST_CLERK,
         "Giao dịch viên bưu điện",

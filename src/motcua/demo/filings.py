@@ -1,17 +1,18 @@
 """What a visitor brings: the people, the papers, the fees, the answers on the form."""
 
-from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from motcua.applicants.rules import Filing, PersonWritten, Sex
+from motcua.applicants.rules import Filing, PersonWritten
 from motcua.dossiers.rules import FeeAsked, Intake, PaperBrought, PaperState
+from motcua.drafts.rules import is_filled_in
 from motcua.kernel.clock import local_day
 from motcua.procedures.queries import content
 from motcua.procedures.rules import Channel, PaperRequirement, ProcedureContent, ReturnChannel
 
+from .answers import filled_in
 from .cast import NEIGHBOUR, WARD
-from .people import PEOPLES, Invented, invent, name_of, organisation
+from .people import Invented, invent, organisation
 from .stage import Stage
 from .visits import Twist, Visit
 
@@ -39,7 +40,7 @@ def intake(stage: Stage, visit: Visit, dice: Random) -> Intake:
         relation=dice.choice(_RELATIONS) if other else "",
         papers=_papers(procedure, visit, dice),
         fees=_fees(procedure, visit, dice),
-        answers=_answers(owner, visit, dice),
+        answers=_answers(procedure, owner, visit, dice),
         return_by=_return(procedure, visit, dice),
         sets=dice.randrange(1, 6) if visit.errand.code == "2.000815" else 1,
     )
@@ -52,15 +53,15 @@ def representative(stage: Stage, visit: Visit, dice: Random) -> PersonWritten:
 
 
 def missing_paper(procedure: ProcedureContent, case: str) -> PaperRequirement:
-    """The paper that is forgotten most often: the last required one, else the first of the list."""
+    """The paper that is forgotten most often: the last required one beside the form, or the first."""
     listed = procedure.papers_for(case)
-    required = [paper for paper in listed if paper.required]
+    required = [paper for paper in listed if paper.required and not is_filled_in(procedure, paper)]
     return required[-1] if required else listed[0]
 
 
 def _filer(stage: Stage, visit: Visit, dice: Random) -> tuple[Filing, PersonWritten | None]:
     drawn = dice.random()
-    helped = 0.16 if visit.channel is Channel.ONLINE else 0.05
+    helped = 0.05 if visit.channel is Channel.COUNTER else 0  # of online help the draft knows
     if drawn < helped:
         return Filing.HELPER, representative(stage, visit, dice)
     if drawn < helped + 0.08:
@@ -119,34 +120,10 @@ def _return(procedure: ProcedureContent, visit: Visit, dice: Random) -> ReturnCh
     return wish if wish in procedure.return_channels else ReturnChannel.COUNTER
 
 
-def _answers(owner: Invented, visit: Visit, dice: Random) -> dict[str, Any] | None:
-    """The electronic form, where it is filled in: births filed online."""
-    if visit.errand.code != "1.001193" or visit.channel is not Channel.ONLINE:
+def _answers(
+    procedure: ProcedureContent, owner: Invented, visit: Visit, dice: Random
+) -> dict[str, Any] | None:
+    """The electronic form, where there is one and it is filled in: online, and by those who help."""
+    if procedure.form is None or (visit.channel is Channel.COUNTER and not visit.by_draft):
         return None
-    born = local_day(visit.at) - timedelta(days=dice.randrange(4, 55))
-    return {
-        "requester": {
-            "full_name": owner.name,
-            "id_number": owner.id_number,
-            "residence": owner.address,
-            "relationship": "Cha" if owner.sex is Sex.MALE else "Mẹ",
-        },
-        "child": _child(owner, born, dice),
-        "birth_proof": {"kind": "certificate", "number": f"{dice.randrange(1, 900)}/2026"},
-        "copies": dice.randrange(0, 4),
-        "pledge": True,
-    }
-
-
-def _child(parent: Invented, born: date, dice: Random) -> dict[str, str]:
-    sex = dice.choice((Sex.MALE, Sex.FEMALE))
-    people = next(one for one in PEOPLES if one.people == parent.people)
-    return {
-        "full_name": name_of(dice, people, sex).upper(),
-        "birth_date": born.isoformat(),
-        "sex": sex.value,
-        "ethnicity": parent.people,
-        "nationality": "Việt Nam",
-        "birth_place": "Trạm y tế phường Minh Xuân, tỉnh Tuyên Quang",
-        "home_town": "Phường Minh Xuân, tỉnh Tuyên Quang",
-    }
+    return filled_in(procedure.form, owner, local_day(visit.at), dice)

@@ -1,5 +1,7 @@
 """The first part of a dossier's life: at the desk, up to the moment it is passed on."""
 
+from typing import Any
+
 from motcua.dossiers import actions
 from motcua.dossiers.permissions import open_request
 from motcua.dossiers.rules import PaperBrought
@@ -8,16 +10,20 @@ from motcua.procedures.rules import Channel
 
 from . import reasons
 from .cast import ADMINISTRATOR, HEAD
+from .drafting import Drafting
 from .filings import missing_paper
-from .scene import Citizen, Story
-from .told import Part, Told
+from .scene import Story
+from .told import Part
+from .visits import UNFILED
 from .visits import Twist as T
 
 
-class Reception(Told):
+class Reception(Drafting):
     """Received or filed, accepted or not, asked for papers or not."""
 
     def reception(self) -> Part:
+        if self.visit.twist in UNFILED:
+            return (yield from self.drafted())
         direct = self.visit.channel is Channel.COUNTER and not self.lacks_paper
         if not (yield from self._received() if direct else self._filed()):
             return False
@@ -26,7 +32,7 @@ class Reception(Told):
             return (yield from self._set_aside())
         yield self.worked((0.03, 0.3))
         if self.visit.twist is T.WITHDRAWN and self.dice.random() < 0.4:
-            return self.withdraw()
+            return self.take_back()
         self.do(actions.forward, self.holder(self.desk))
         if self.visit.twist is T.RECALLED:
             yield from self._recalled()
@@ -39,10 +45,13 @@ class Reception(Told):
         yield  # a part is a generator, even one that never waits
 
     def _filed(self) -> Part:
-        self.dossier = self.scene.begin(actions.file, self.intake(), self.filer(), self.visit.place)
+        if self.visit.by_draft:
+            yield from self.drafted()
+        else:
+            self.dossier = self.scene.begin(actions.file, self.intake(), self.filer(), self.visit.place)
         if self.visit.twist is T.UNTOUCHED:
             return False
-        yield self.scene.after(hours=self.dice.uniform(0.2, 5.5))
+        yield self.scene.after(hours=self.dice.uniform(0.2, 1.5 if self.visit.brisk else 5.5))
         if self.visit.twist is T.REFUSED:
             self.do(actions.refuse, self.desk, reason=reasons.refused(self.dice))
             return False
@@ -53,9 +62,15 @@ class Reception(Told):
         return True
 
     def _ask_at_reception(self) -> Part:
-        missing = missing_paper(self.procedure, self.visit.errand.case).name
-        self.do(actions.ask_supplement, self.desk, papers=[missing], reason=reasons.missing(self.dice))
+        missing = missing_paper(self.procedure, self.visit.errand.case)
+        self.do(actions.ask_supplement, self.desk, **self.demand(missing.key, missing.name))
         return (yield from self.supplement(self.visit.twist is T.MISSING))
+
+    def demand(self, key: str, name: str) -> dict[str, Any]:
+        """What is asked for: exact marks where the applicant mends them online, else the paper's name."""
+        if self.online:
+            return {"reason": reasons.MARKED, "papers": (), "marks": self.marks(key)}
+        return {"reason": reasons.missing(self.dice), "papers": [name]}
 
     def supplement(self, comes: bool) -> Part:
         """Wait for what was asked for: it comes and work goes on, or it never does."""
@@ -67,9 +82,11 @@ class Reception(Told):
             self.do(actions.close_unsupplemented, head, reason=reasons.NOT_BROUGHT)
             return False
         yield self.scene.after(hours=self.dice.uniform(1, 3 if self.visit.brisk else 18))
-        online = self.visit.channel is Channel.ONLINE
-        papers = [PaperBrought("", name, originals=1) for name in request.papers]
-        self.do(actions.record_supplement, Citizen() if online else self.desk, papers=papers)
+        if self.online:
+            self.mend()
+        else:
+            papers = [PaperBrought("", name, originals=1) for name in request.papers]
+            self.do(actions.record_supplement, self.desk, papers=papers)
         yield self.scene.after(minutes=self.dice.uniform(4, 20 if self.visit.brisk else 260))
         self.do(actions.resume, self.desk)
         return True

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.queries import OfficerLoad, count, load_of, places_of
+from motcua.drafts.queries import helped_by
 from motcua.kernel.clock import local_day
 from motcua.staff.queries import hat_of_post, posts_within
 from motcua.staff.rules import Hat, RoleCode, role
@@ -35,6 +36,7 @@ class Seat:
 
     officer: Officer
     post: UUID
+    unit: UUID
     role_name: str
     title: str
     unit_name: str
@@ -70,7 +72,7 @@ def _seat(officer: Officer, post: "Post", loads: dict[UUID | None, OfficerLoad],
     waiting = counting(_hat(post, at), at) if counting else _own(loads.get(post.account_id))
     title = post.title or role(post.role).name
     seen = [one for one in waiting if one.number]
-    return Seat(officer, post.pk, role(post.role).name, title, post.unit.name, seen)
+    return Seat(officer, post.pk, post.unit_id, role(post.role).name, title, post.unit.name, seen)
 
 
 def _own(load: OfficerLoad | None) -> list[Waiting]:
@@ -97,6 +99,10 @@ def _at_the_stamp(hat: Hat, at: datetime) -> list[Waiting]:
     return [Waiting(_("to issue"), counted["issuing"]), Waiting(_("to hand over"), counted["to_hand_over"])]
 
 
+def _at_somebodys_side(hat: Hat, at: datetime) -> list[Waiting]:
+    return [Waiting(_("begun with somebody, not filed"), len(helped_by(hat, open_only=True)))]
+
+
 def _over_all(hat: Hat, at: datetime) -> list[Waiting]:
     lying = places_of(hat, at)
     return [
@@ -110,6 +116,9 @@ _COUNTING = {
     RoleCode.CLERK: _at_the_stamp,
     RoleCode.HEAD_OF_CENTRE: _over_all,
     RoleCode.INSPECTOR: _over_all,
+    RoleCode.GUIDE: _at_somebodys_side,
+    RoleCode.POST_CLERK: _at_somebodys_side,
+    RoleCode.YOUTH_MEMBER: _at_somebodys_side,
 }
 
 

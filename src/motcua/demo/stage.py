@@ -20,6 +20,7 @@ from motcua.units.rules import CodeSystem
 from motcua.workdays.rules import WorkCalendar
 
 from .cast import CAST, NEIGHBOUR, PROVINCE, WARD, Officer
+from .trades import Hand
 
 if TYPE_CHECKING:
     from motcua.units.models import ServicePoint, Unit
@@ -41,7 +42,7 @@ class Stage:
     units: Mapping[str, "Unit"]
     points: list["ServicePoint"]
     calendar: WorkCalendar
-    versions: Mapping[str, UUID]
+    versions: dict[str, UUID]
     hats: dict[str, Hat] = field(default_factory=dict)
     by_account: dict[UUID, str] = field(default_factory=dict)
 
@@ -55,6 +56,13 @@ class Stage:
         """A guide of the ward."""
         guides = self._of(WARD, RoleCode.GUIDE)
         return guides[-1] if second else guides[0]
+
+    def helper(self, hand: Hand, second: bool = False) -> Hat | None:
+        """The officer of the ward who helps in this way; None for whoever files without one."""
+        if hand is Hand.GUIDE:
+            return self.guide(second)
+        role = {Hand.POST: RoleCode.POST_CLERK, Hand.YOUTH: RoleCode.YOUTH_MEMBER}.get(hand)
+        return self._of(WARD, role)[0] if role else None
 
     def specialists(self, field_key: str) -> list[Hat]:
         """The specialists of the ward for a field."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from motcua.dossiers import actions
+from motcua.drafts.rules import is_filled_in
 from motcua.fees.rules import PaymentMethod
 from motcua.kernel.clock import local_day
 from motcua.procedures.rules import ReturnChannel
@@ -49,11 +50,13 @@ class Life(Reception):
 
     def _desk_request(self) -> Part:
         listed = self.procedure.papers_for(self.visit.errand.case)
-        papers = [self.dice.choice(listed).name]
-        reason = reasons.missing(self.dice)
-        self.do(actions.propose_supplement, self.holder(), papers=papers, reason=reason)
+        wanted = [paper for paper in listed if paper.required and not is_filled_in(self.procedure, paper)]
+        chosen = self.dice.choice(wanted or listed)
+        self.do(actions.propose_supplement, self.holder(), **self.demand(chosen.key, chosen.name))
         yield self.scene.after(minutes=self.dice.uniform(10, 90))
         self.do(actions.ask_supplement, self.desk)
+        if self.visit.twist is T.ON_SHOW:
+            self.scene.show("dossier", self.dossier.pk)
         if not (yield from self.supplement(self.visit.twist is T.DESK_REQUEST)):
             return False
         yield self.worked((0.1, 0.6))
@@ -90,7 +93,12 @@ class Life(Reception):
         yield
 
     def _withdrawn(self) -> Part:
-        return self.withdraw()
+        return self.take_back()
+        yield
+
+    def _corrected(self) -> Part:
+        self.correct()
+        return True
         yield
 
     def _forgotten(self) -> Part:
@@ -134,6 +142,7 @@ class Life(Reception):
             other = representative(self.scene.stage, self.visit, self.dice)
             more |= {"received_by": other, "relation": self.dice.choice(("Con", "Vợ", "Người được ủy quyền"))}
         self.do(actions.return_result, self.desk, **more)
+        yield from self.say_how_it_was()
 
     def _result(self) -> actions.ResultWritten:
         granted = self.visit.twist is not T.NO
@@ -157,6 +166,8 @@ _ADVENTURES = {
     T.APOLOGY: Life._apology,
     T.OBLIGATION: Life._obligation,
     T.WITHDRAWN: Life._withdrawn,
+    T.CORRECTED: Life._corrected,
+    T.ON_SHOW: Life._desk_request,
     T.STOPPED: Life._stopped,
     T.FORGOTTEN: Life._forgotten,
     T.LYING: Life._lying,

@@ -5,16 +5,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from motcua.dossiers import actions
+from motcua.drafts.rules import Citizen
 from motcua.fees.queries import payments_of
 from motcua.fees.rules import Collect, PaymentMethod, PaymentState
 from motcua.procedures.queries import content
 from motcua.procedures.rules import Channel, StepRole
 from motcua.staff.rules import Hat
 
-from . import reasons, scans
-from .cast import SLOW, WARD
+from . import scans
+from .cast import SLOW
 from .filings import intake
-from .scene import Citizen, Scene
+from .scene import Scene
 from .visits import Twist, Visit, dice
 
 if TYPE_CHECKING:
@@ -47,11 +48,8 @@ class Told:
         return intake(self.scene.stage, self.visit, self.dice)
 
     def filer(self) -> Any:
-        """Who files: the citizen at home, a guide for somebody without a telephone, the desk for paper."""
-        if self.visit.channel is not Channel.ONLINE:
-            return self.desk
-        helped = self.visit.place == WARD and self.dice.random() < 0.25
-        return self.scene.stage.guide(self.dice.random() < 0.5) if helped else Citizen()
+        """Who files: the citizen at home, the desk for paper."""
+        return Citizen() if self.visit.channel is Channel.ONLINE else self.desk
 
     def holder(self, otherwise: Hat | None = None) -> Hat:
         """Whoever has the dossier by name; else the one given, or the desk."""
@@ -60,11 +58,6 @@ class Told:
     def has(self, hat: Hat) -> bool:
         """Whether this officer has the dossier."""
         return hat.account == self.dossier.officer_id
-
-    def withdraw(self) -> bool:
-        """The applicant wants it back; nothing follows."""
-        self.do(actions.withdraw, self.desk, reason=reasons.withdrawn(self.dice))
-        return False
 
     @property
     def lacks_paper(self) -> bool:

@@ -1,7 +1,7 @@
-"""The front door of the demonstration: choose somebody and be them."""
+"""The front door of the demonstration: choose somebody and be them, an officer or a citizen."""
 
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -11,18 +11,42 @@ from motcua.staff.entrance import front_door, public
 from motcua.staff.middleware import WORN
 from motcua.staff.queries import hat_of_post
 
+from .cast import CHAIRMAN, HELPER
+from .offers import offers
 from .sign_in import cast_posts, seats
+
+# The public's addresses as people type them: a face does not know the names of another one's pages.
+FIND, TRACK, RESUME, CHOOSE_PLACE = "/find/", "/track/", "/file/resume/", "/find/place/set/"
 
 
 @public
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Everybody of the cast with one button each."""
+    """What a citizen can do, and everybody of the cast with one button each."""
     _only_in_a_demonstration()
     found = seats(now())
-    shown = [seat for seat in found if seat.officer.shown]
-    others = [seat for seat in found if not seat.officer.shown]
-    return render(request, "demo/home.html", {"shown": shown, "others": others})
+    by_name = {seat.officer.username: seat for seat in found}
+    context = {
+        "shown": [seat for seat in found if seat.officer.shown],
+        "others": [seat for seat in found if not seat.officer.shown],
+        "helper": by_name.get(HELPER),
+        "offers": offers(),
+        "find": FIND,
+        "track": TRACK,
+        "resume": RESUME,
+        "ward": by_name[CHAIRMAN].unit if CHAIRMAN in by_name else "",
+    }
+    return render(request, "demo/home.html", context)
+
+
+@public
+@require_POST
+def be_citizen(request: HttpRequest) -> HttpResponse:
+    """Leave the officer's chair, if one sits in it, and go on to where the public chooses its commune: the
+    form names the ward, and the page to begin on."""
+    _only_in_a_demonstration()
+    logout(request)
+    return redirect(CHOOSE_PLACE, preserve_request=True)
 
 
 @public

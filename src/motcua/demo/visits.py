@@ -11,11 +11,15 @@ from motcua.procedures.rules import Channel
 from motcua.workdays.rules import WorkCalendar
 
 from .cast import NEIGHBOUR, WARD
-from .trades import BY_CODE, ERRANDS, Errand
+from .trades import BY_CASE, BY_CODE, ERRANDS, ONLINE_HANDS, Errand, Hand
 
-# Of those who come through the door on a day, how many leave a dossier: Mondays most, Fridays least.
-SHARES = (0.24, 0.19, 0.17, 0.18, 0.15, 0.1, 0.1)
+# How many dossiers a day brings for each person who comes through the door, online ones counted: Mondays
+# most, Fridays least. Most who come only ask, hand in what is missing, or fetch a result.
+SHARES = (0.18, 0.145, 0.125, 0.135, 0.115, 0.08, 0.08)
 _NEIGHBOURS_A_DAY = 3
+# What citizens themselves typed is played page by page for the last days only: what is filed is the same, and
+# the draft behind it leaves nothing that would still be seen after some days.
+_DRAFTED_DAYS = 4
 
 
 class Twist(StrEnum):
@@ -40,11 +44,27 @@ class Twist(StrEnum):
     LYING = "lying"  # lies with the specialist up to now
     UNTOUCHED = "untouched"  # filed online, nobody has looked at it
     UNCOLLECTED = "uncollected"
+    CORRECTED = "corrected"  # the applicant has a new telephone number
+    RATED = "rated"  # whoever had it says how it was
+    ON_SHOW = "on_show"  # the one that the front page offers to follow: its applicant has something to mend
+    ASLEEP = "asleep"  # begun online, and nobody went on with it
+    HALF_WAY = "half_way"  # begun with a helper; a paper is to be fetched from home
+    AT_CHECK = "at_check"  # all is filled in, and waits to be read once more
+    PREPARED = "prepared"  # prepared with a guide for the counter, and not taken in yet
 
 
 T = Twist
+UNFILED = frozenset({T.ASLEEP, T.HALF_WAY, T.AT_CHECK, T.PREPARED})
 # Per thousand; the rest is plain. Same-day business leaves little room for adventures.
-_QUICK = {T.RECALLED: 6, T.SENT_BACK: 8, T.WITHDRAWN: 3, T.NO: 4, T.MISSING: 6, T.UNCOLLECTED: 20}
+_QUICK = {
+    T.RECALLED: 6,
+    T.SENT_BACK: 8,
+    T.WITHDRAWN: 3,
+    T.NO: 4,
+    T.MISSING: 6,
+    T.CORRECTED: 5,
+    T.UNCOLLECTED: 20,
+}
 _USUAL = {
     T.MISSING: 55,
     T.NEVER_BROUGHT: 16,
@@ -60,13 +80,13 @@ _USUAL = {
     T.NO: 24,
     T.FORGOTTEN: 18,
     T.SET_ASIDE: 4,
+    T.CORRECTED: 14,
     T.UNCOLLECTED: 40,
 }
 # These happen for certain, on the first day of the story, whatever the dice say.
 _CERTAIN = (
     (T.MISSING, "1.004873"),
     (T.NEVER_BROUGHT, "1.004873"),
-    (T.REFUSED, "1.004884"),
     (T.RECALLED, "1.004873"),
     (T.SENT_BACK, "1.004859"),
     (T.DESK_REQUEST, "1.001612"),
@@ -81,14 +101,29 @@ _CERTAIN = (
     (T.FORGOTTEN, "2.000908"),
     (T.SET_ASIDE, "1.001193"),
     (T.UNCOLLECTED, "2.000815"),
+    (T.LYING, "1.014027"),
+    (T.LYING, "1.012796"),
     (T.PLAIN, "1.001193"),
     (T.PLAIN, "2.000815"),
+)
+_CERTAIN_ONLINE = (
+    (T.REFUSED, "1.004884", Hand.OWN),
+    (T.MISSING, "1.004873", Hand.OWN),
+    (T.DESK_REQUEST, "1.001193", Hand.OWN),
+    (T.WITHDRAWN, "1.004873", Hand.OWN),
+    (T.CORRECTED, "1.001612", Hand.OWN),
+    (T.RATED, "2.000635", Hand.OWN),
+    (T.PLAIN, "1.001193", Hand.RELATIVE),
+    (T.PLAIN, "1.004873", Hand.GUIDE),
+    (T.RATED, "1.004859", Hand.YOUTH),
+    (T.PLAIN, "1.014027", Hand.POST),
 )
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One dossier to be: its running number, when it comes in, for what, where, how, and with which twist."""
+    """One dossier to be: its running number, when it comes in, for what, where, how, typed by whom, and with
+    which twist. `by_draft`: it is filled in page by page here, and filed from that."""
 
     number: int
     at: datetime
@@ -97,6 +132,8 @@ class Visit:
     twist: Twist
     place: str
     seed: str
+    hand: Hand = Hand.OWN
+    by_draft: bool = False
     brisk: bool = False  # everything about it goes fast, so that a short story holds it whole
 
 
@@ -107,10 +144,22 @@ def dice(seed: str) -> Random:
 
 def plan(calendar: WorkCalendar, days: list[date], until: datetime, busiest: int, seed: int) -> list[Visit]:
     """All visits of these working days before `until`, in order of time, numbered from 1."""
-    drafts = [draft for day in days for draft in _of_day(calendar, day, busiest, seed)]
-    drafts += [*_certain(calendar, days[0], seed), *_last_hours(calendar, until, seed)]
-    coming = sorted((one for one in drafts if one.at <= until), key=lambda one: (one.at, one.seed))
-    return [replace(one, number=number) for number, one in enumerate(coming, start=1)]
+    found = [visit for day in days for visit in _of_day(calendar, day, busiest, seed)]
+    found += [*_certain(calendar, days[0], seed), *_last_hours(calendar, until, seed)]
+    found += _still_open(calendar, days, until, seed)
+    coming = sorted((one for one in found if one.at <= until), key=lambda one: (one.at, one.seed))
+    lately = at_local(days[-min(_DRAFTED_DAYS, len(days))])
+    return [
+        replace(one, number=number, by_draft=_by_draft(one, lately))
+        for number, one in enumerate(coming, start=1)
+    ]
+
+
+def _by_draft(visit: Visit, lately: datetime) -> bool:
+    if visit.channel is Channel.COUNTER and visit.twist is not T.PREPARED:
+        return False
+    helped = visit.hand is not Hand.OWN
+    return helped or visit.twist in UNFILED or (visit.at >= lately and visit.twist is not T.UNTOUCHED)
 
 
 def working_days(calendar: WorkCalendar, until: datetime, weeks: int) -> list[date]:
@@ -138,8 +187,17 @@ def _visit(calendar: WorkCalendar, day: date, seed: str, place: str) -> Visit:
     errand = drawn.choices(ERRANDS, [one.weight for one in ERRANDS])[0]
     channel = _channel(drawn, errand)
     twist = _twist(drawn, errand, channel) if place == WARD else Twist.PLAIN
-    at = _online_hour(drawn, day) if channel is Channel.ONLINE else _office_hour(drawn, calendar, day)
-    return Visit(0, at, errand, channel, twist, place, seed)
+    hand = _hand(drawn, channel) if place == WARD else Hand.OWN
+    at_home = channel is Channel.ONLINE and hand is not Hand.GUIDE
+    at = _online_hour(drawn, day) if at_home else _office_hour(drawn, calendar, day)
+    return Visit(0, at, errand, channel, twist, place, seed, hand)
+
+
+def _hand(drawn: Random, channel: Channel) -> Hand:
+    if channel is Channel.POST:
+        return Hand.POST
+    share = list(ONLINE_HANDS.values())
+    return drawn.choices(list(ONLINE_HANDS), share)[0] if channel is Channel.ONLINE else Hand.OWN
 
 
 def _channel(drawn: Random, errand: Errand) -> Channel:
@@ -175,10 +233,16 @@ def _online_hour(drawn: Random, day: date) -> datetime:
 
 def _certain(calendar: WorkCalendar, day: date, seed: int) -> Iterator[Visit]:
     opening = calendar.next_working_moment(at_local(day))
-    for index, (twist, code) in enumerate(_CERTAIN):
+    at_counter = [(twist, code, Channel.COUNTER, Hand.OWN) for twist, code in _CERTAIN]
+    online = [(twist, code, _channel_of(hand), hand) for twist, code, hand in _CERTAIN_ONLINE]
+    for index, (twist, code, channel, hand) in enumerate([*at_counter, *online]):
         at = calendar.add_working_time(opening, timedelta(minutes=3 + 2 * index))
-        channel = Channel.ONLINE if twist is T.REFUSED else Channel.COUNTER
-        yield Visit(0, at, BY_CODE[code], channel, twist, WARD, f"{seed}/certain/{index}", brisk=True)
+        named = f"{seed}/certain/{index}"
+        yield Visit(0, at, BY_CODE[code], channel, twist, WARD, named, hand, brisk=True)
+
+
+def _channel_of(hand: Hand) -> Channel:
+    return Channel.POST if hand is Hand.POST else Channel.ONLINE
 
 
 def _last_hours(calendar: WorkCalendar, until: datetime, seed: int) -> Iterator[Visit]:
@@ -193,6 +257,30 @@ def _last_hours(calendar: WorkCalendar, until: datetime, seed: int) -> Iterator[
         at = until - slower * timedelta(minutes=minutes)
         code = ("1.001193", "1.004873", "1.001612")[index % 3]
         yield Visit(0, at, BY_CODE[code], Channel.ONLINE, T.UNTOUCHED, WARD, f"{seed}/new/{index}")
+
+
+def _still_open(calendar: WorkCalendar, days: list[date], until: datetime, seed: int) -> Iterator[Visit]:
+    """What waits for a citizen now: a request to mend something, and drafts that are not filed."""
+    before, last = days[-2], _last_moment_at_work(calendar, days, until)
+    planned = (
+        (T.ON_SHOW, "1.001193.02", Hand.OWN, calendar.next_working_moment(at_local(before))),
+        (T.ASLEEP, "1.014027", Hand.OWN, at_local(days[0], time(20, 10))),
+        (T.HALF_WAY, "1.014027", Hand.POST, at_local(before, time(15, 25))),
+        (T.AT_CHECK, "1.001193.02", Hand.OWN, until - timedelta(minutes=46)),
+        (T.PREPARED, "2.000815-1", Hand.GUIDE, last - timedelta(minutes=31)),
+    )
+    for twist, case, hand, at in planned:
+        channel = Channel.COUNTER if twist is T.PREPARED else _channel_of(hand)
+        yield Visit(0, at, BY_CASE[case], channel, twist, WARD, f"{seed}/open/{twist}", hand, brisk=True)
+
+
+def _last_moment_at_work(calendar: WorkCalendar, days: list[date], until: datetime) -> datetime:
+    """The last moment at which the desks were open for at least an hour before it."""
+    for day in reversed(days):
+        for start, end in reversed(calendar.spans(day)):
+            if at_local(day, start) + timedelta(hours=1) <= until:
+                return min(until, at_local(day, end))
+    return until
 
 
 def _same_clock_before(calendar: WorkCalendar, goal: datetime) -> datetime:

@@ -13,9 +13,10 @@ from motcua.journal.queries import last_fact
 from motcua.kernel.clock import local, local_day
 from motcua.kernel.refusal import Refusal
 from motcua.kernel.words import gettext_noop
-from motcua.procedures.permissions import why_not_decide, why_not_keep
+from motcua.procedures.permissions import why_not_decide, why_not_keep, why_not_take_in
 from motcua.procedures.queries import content
 from motcua.procedures.queries import version as version_of
+from motcua.procedures.rules import step_name
 from motcua.staff.queries import names_of
 from motcua.staff.rules import Hat, Permission, RoleCode
 from motcua.units.queries import unit
@@ -44,6 +45,11 @@ _PLACE = {
     Act.REASSIGN: "holder_unit",
     Act.TAKE: "holder_unit",
 }
+
+
+def why_not_received(intake: Intake, on: date) -> Refusal | None:
+    """Whether the unit of a filing takes in what is filed."""
+    return why_not_take_in(content(intake.version), intake.version, intake.served_by, on)
 
 
 def why_not_competent(intake: Intake, on: date) -> Refusal | None:
@@ -177,7 +183,7 @@ def _why_not_finish(_hat: Hat, dossier: Dossier, _at: datetime) -> Refusal | Non
     following = next_step(dossier)
     if following:
         text = gettext_noop("“{step}” is still to be done. Pass the dossier on to it first.")
-        return Refusal("steps_left", text, {"step": following.name})
+        return Refusal("steps_left", text, {"step": step_name(following.name)})
     return None
 
 

@@ -100,6 +100,11 @@ class Draft(models.Model):
         ]
         indexes = [
             models.Index(fields=["touched_at"], condition=Q(filed=None), name="draft_to_forget"),
+            models.Index(
+                fields=["unit", "touched_at"],
+                condition=Q(ended_at=None, channel=Channel.COUNTER.value),
+                name="draft_prepared",
+            ),
         ]
 
     def __str__(self) -> str:

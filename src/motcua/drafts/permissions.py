@@ -4,6 +4,7 @@ To hold a draft is to be allowed to go on with it: a citizen shows its key (or t
 number typed in it, or signs in), an officer must be the one who helps.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from hmac import compare_digest
@@ -23,14 +24,16 @@ from motcua.kernel.clock import local_day
 from motcua.kernel.refusal import Refusal
 from motcua.kernel.words import gettext_noop, translate
 from motcua.procedures.permissions import why_not_decide
+from motcua.procedures.permissions import why_not_take_in as why_not_offered
 from motcua.procedures.queries import content, standing_for
 from motcua.procedures.rules import Channel, PaperRequirement, ProcedureContent
+from motcua.rows import read
 from motcua.staff.rules import Hat, Permission
 from motcua.units.models import Unit
 from motcua.units.queries import unit
 from motcua.units.rules import UnknownUnit
 
-from .models import Draft, DraftPage
+from .models import Draft, DraftPage, DraftPaper
 from .rules import (
     Consent,
     Filled,
@@ -81,9 +84,9 @@ def why_not_begin(
     if procedure.channels and channel not in procedure.channels:
         text = gettext_noop("“{name}” cannot be filed this way. Come to the counter with your papers.")
         return Refusal("not_by_this_channel", text, {"name": procedure.plain_name or procedure.name})
-    return _why_not_in_force(version, at) or (
-        why_not_decide(procedure, case, served.path, competent, day) if competent != served else None
-    )
+    if refusal := _why_not_in_force(version, at) or why_not_offered(procedure, version, served.pk, day):
+        return refusal
+    return why_not_decide(procedure, case, served.path, competent, day) if competent != served else None
 
 
 def why_not_help(hat: Hat) -> Refusal | None:
@@ -92,6 +95,29 @@ def why_not_help(hat: Hat) -> Refusal | None:
         return None
     text = gettext_noop("Your post does not help people to file. Ask the guidance desk.")
     return Refusal("not_permitted", text)
+
+
+def why_not_prepare(channel: Channel, helper: Hat | None) -> Refusal | None:
+    """Whether somebody may prepare what is handed in at the counter: only officers who help do."""
+    if channel is not Channel.COUNTER or helper is not None:
+        return None
+    text = gettext_noop("This is handed in at the counter. Come there, and ask the guidance desk for help.")
+    return Refusal("only_at_the_counter", text)
+
+
+def why_not_take_in(draft: Draft, by: Hat) -> Refusal | None:
+    """Whether an officer of the counter may take in what was prepared with somebody: for this very unit, all
+    of it read out and agreed to, and not taken in yet."""
+    here = draft.channel == Channel.COUNTER and draft.unit_id == by.authority
+    if not (here and by.may(Permission.FILE)):
+        return NO_DRAFT
+    if draft.filed_id:
+        text = gettext_noop("What was prepared under {code} is taken in already. Search for the dossier.")
+        return Refusal("draft_filed", text, {"code": draft.code})
+    if draft.ended_at or not (draft.agreed_at and draft.consent_at):
+        text = gettext_noop("{code} is not ready. Ask the guidance desk to finish it, or type it in here.")
+        return Refusal("not_prepared", text, {"code": draft.code})
+    return None
 
 
 def why_not_go_on(draft: Draft, by: ActsInUnit) -> Refusal | None:
@@ -161,6 +187,9 @@ def why_not_file(draft: Draft, by: ActsInUnit, at: datetime) -> Refusal | None:
     refusal = why_not_go_on(draft, by) or _why_not_in_force(draft.version_id, at)
     if refusal:
         return refusal
+    if draft.channel == Channel.COUNTER:
+        text = gettext_noop("This is handed in at the counter. Tell the number {code} there.")
+        return Refusal("only_at_the_counter", text, {"code": draft.code})
     found = problems_of(draft)
     if found:
         return Refusal("incomplete", "{sentence}", {"sentence": found[0].sentence})
@@ -170,20 +199,21 @@ def why_not_file(draft: Draft, by: ActsInUnit, at: datetime) -> Refusal | None:
     return why_not_decide(content(draft.version_id), case, draft.unit.path, draft.competent, local_day(at))
 
 
-def problems_of(draft: Draft) -> list[Problem]:
-    """Everything that still stops a draft from being filed, in the order of the pages."""
-    known = filled(draft)
+def problems_of(draft: Draft, known: Filled | None = None) -> list[Problem]:
+    """Everything that still stops a draft from being filed, in the order of the pages. `known` is the draft
+    as it has just been read."""
+    known = known or filled(draft)
     found = problems(known)
     told = {(one.page, one.key) for one in found}
     found += [one for one in _about_people(known.typed) if (one.page, one.key) not in told]
     return sorted(found, key=lambda one: _PAGES.index(PageOf(one.page)))
 
 
-def filled(draft: Draft) -> Filled:
-    """A draft as far as filing asks about it."""
+def filled(draft: Draft, typed: Mapping[str, Any] | None = None) -> Filled:
+    """A draft as far as filing asks about it; `typed` where that has just been read."""
     return Filled(
         procedure=content(draft.version_id),
-        typed=shown(applicants.sheet(draft.sheet_id)),
+        typed=shown(applicants.sheet(draft.sheet_id)) if typed is None else typed,
         today=local_day(draft.touched_at),
         channel=Channel(draft.channel),
         papers=stands(draft),
@@ -195,10 +225,10 @@ def filled(draft: Draft) -> Filled:
 
 def stands(draft: Draft) -> dict[str, PaperStands]:
     """How each paper stands that something was said of or that has pages."""
-    said = {paper.key: PaperHere(paper.state) for paper in draft.papers.all()}
+    said = {one.key: PaperHere(one.state) for one in read(DraftPaper, "draft_id = %s", [draft.pk])}
     pages: dict[str, int] = {}
-    for key in draft.pages.values_list("key", flat=True):
-        pages[key] = pages.get(key, 0) + 1
+    for page in read(DraftPage, "draft_id = %s", [draft.pk]):
+        pages[page.key] = pages.get(page.key, 0) + 1
     return {key: PaperStands(said.get(key), pages.get(key, 0)) for key in {*said, *pages}}
 
 

@@ -1,5 +1,6 @@
 """Reading drafts: opening one, what is typed, what is missing, whose drafts there are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -7,28 +8,31 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum, Value
 
 from motcua.applicants import queries as applicants
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import local_day
-from motcua.procedures.queries import content, standing_for
+from motcua.kernel.refusal import refuse_if
+from motcua.procedures.queries import standing_for
 from motcua.procedures.rules import Channel, PaperRequirement
-from motcua.staff.rules import Hat
-from motcua.units.queries import office
+from motcua.rows import read, statement
+from motcua.staff.rules import Hat, Permission
+from motcua.units.queries import reception_calendar
 from motcua.workdays.rules import Due, Limit, LimitUnit, due
 
 from .models import Draft, DraftPage
 from .permissions import (
+    NO_DRAFT,
     asked_papers,
     filled,
     problems_of,
-    stands,
     why_not_help,
     why_not_open,
     why_not_open_by_phone,
+    why_not_take_in,
 )
-from .rules import PaperHere, PaperStands, Problem, is_filled_in, may_come_later, shown, tidy_code
+from .rules import Filled, PaperHere, PaperStands, Problem, is_filled_in, may_come_later, shown, tidy_code
 
 _JOINED = ("version__procedure", "unit", "competent", "helper", "filed")
 _LARGE = ("version__content", "version__doubts", "filed__due_explained")
@@ -64,17 +68,23 @@ def open_by_phone(code: str, phone: str) -> Draft | None:
 
 def filed_as(code: str) -> UUID | None:
     """The dossier that the draft of this code became: the applicant's number for it until it has its own."""
-    return Draft.objects.filter(code=tidy_code(code) or "").values_list("filed", flat=True).first()
+    found = read(Draft, "code = %s", [tidy_code(code) or ""])
+    return found[0].filed_id if found else None
 
 
 def opened(draft_id: UUID) -> Draft | None:
     """The draft of this id, for a browser whose session says that it was let in before."""
-    return _joined().filter(pk=draft_id).first()
+    return next(iter(_of_id(draft_id)), None)
 
 
 def drafts_of(account: UUID) -> list[Draft]:
     """The open drafts of somebody who is signed in, those touched last first."""
     return list(_joined().open().of(account).order_by("-touched_at", "-id"))  # type: ignore[attr-defined]
+
+
+def number_of_filing(dossier: UUID) -> str:
+    """The number of the draft that a dossier was filed from; empty for one that came in another way."""
+    return Draft.objects.filter(filed=dossier).values_list("code", flat=True).first() or ""
 
 
 def filed_of(account: UUID, *, limit: int = 100) -> list[Dossier]:
@@ -109,6 +119,30 @@ def helped_dossier(hat: Hat, dossier_id: UUID) -> Dossier | None:
     """A dossier that this officer helped somebody to file. Officers who only help see no others."""
     found = None if why_not_help(hat) else _joined().filter(filed=dossier_id).first()
     return found.filed if found and hat.holds(found.helper_id) else None
+
+
+def prepared_for(hat: Hat, *, limit: int = 50) -> list[Draft]:
+    """What waits for an officer of the counter to take it in, prepared with people of this unit and read out
+    to them; whoever has waited longest first."""
+    if not hat.may(Permission.FILE):
+        return []
+    found = _joined().open().filter(unit=hat.authority, channel=Channel.COUNTER.value)  # type: ignore[attr-defined]
+    ready = found.filter(agreed_at__isnull=False, consent_at__isnull=False)
+    return list(ready.order_by("touched_at", "id")[:limit])
+
+
+def prepared(hat: Hat, draft_id: UUID) -> Draft:
+    """One draft that an officer of the counter may take in. Raises Refused as `why_not_take_in` says."""
+    found = _joined().filter(pk=draft_id).first()
+    refuse_if(why_not_take_in(found, hat) if found else NO_DRAFT)
+    assert found
+    return found
+
+
+def prepared_under(hat: Hat, code: str) -> Draft | None:
+    """The prepared draft of this code, if this officer may take it in."""
+    found = _coded(code) if tidy_code(code) else None
+    return found if found and not why_not_take_in(found, hat) else None
 
 
 @dataclass(frozen=True)
@@ -150,27 +184,29 @@ def typed(draft: Draft) -> dict[str, Any]:
     return shown(applicants.sheet(draft.sheet_id))
 
 
-def problems(draft: Draft) -> list[Problem]:
+def state_of(draft: Draft, typed: Mapping[str, Any] | None = None) -> Filled:
+    """The draft as a whole, for `problems` and `papers_of`, so that a page that asks for both reads it once;
+    `typed` where that was read before."""
+    return filled(draft, typed)
+
+
+def problems(draft: Draft, known: Filled | None = None) -> list[Problem]:
     """What still stops filing, in the order of the pages; empty when it can be filed."""
-    return problems_of(draft)
+    return problems_of(draft, known)
 
 
-def case_of(draft: Draft) -> str:
-    """The case that was chosen, or the only one there is; empty while one is to be chosen."""
-    return filled(draft).case
-
-
-def papers_of(draft: Draft) -> list[PaperPage]:
+def papers_of(draft: Draft, known: Filled | None = None) -> list[PaperPage]:
     """The papers to bring for the case chosen, and behind them others that pages were added to before."""
-    procedure, case = content(draft.version_id), case_of(draft)
+    known = known or filled(draft)
+    procedure, case = known.procedure, known.case
     asked = {paper.key for paper in procedure.papers_for(case or None)}
-    known, pages = stands(draft), _pages(draft)
+    pages = _pages(draft)
     shown_papers = [paper for key, paper in asked_papers(procedure).items() if key in asked or key in pages]
     later = may_come_later(procedure, Channel(draft.channel))
     return [
         PaperPage(
             paper=paper,
-            said=known.get(paper.key, PaperStands()).said,
+            said=known.papers.get(paper.key, PaperStands()).said,
             required=paper.required,
             filled_in=is_filled_in(procedure, paper),
             may_be_replaced=bool(paper.result_of),
@@ -196,13 +232,13 @@ def newer_version(draft: Draft, at: datetime) -> UUID | None:
 
 def accept_by_if_filed(draft: Draft, at: datetime) -> Due:
     """Until when the centre would have to accept what is filed now, and how that is counted."""
-    calendar = office(draft.unit_id, local_day(at)).calendar
+    calendar = reception_calendar(draft.unit_id, local_day(at))
     return due(calendar, at, Limit(Decimal(settings.ACCEPT_HOURS), LimitUnit.HOUR))
 
 
 def _pages(draft: Draft) -> dict[str, list[DraftPage]]:
     found: dict[str, list[DraftPage]] = {}
-    for one in draft.pages.select_related("file").order_by("key", "position", "id"):
+    for one in _pages_of(draft.pk):
         found.setdefault(one.key, []).append(one)
     return found
 
@@ -210,6 +246,17 @@ def _pages(draft: Draft) -> dict[str, list[DraftPage]]:
 def _coded(code: str) -> Draft | None:
     """A wrong check letter is answered like an unknown code, after the same look."""
     return _joined().filter(code=tidy_code(code) or "").first()
+
+
+@statement
+def _pages_of(draft_id: Value) -> QuerySet[DraftPage]:
+    pages = DraftPage.objects.select_related("file").filter(draft=draft_id)
+    return pages.order_by("key", "position", "id")
+
+
+@statement
+def _of_id(draft_id: Value) -> QuerySet[Draft]:
+    return Draft.objects.select_related("unit").filter(pk=draft_id)
 
 
 def _joined() -> QuerySet[Draft]:

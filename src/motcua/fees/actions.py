@@ -8,6 +8,7 @@ from uuid import UUID
 from motcua.kernel.actor import ActsInUnit
 from motcua.kernel.refusal import Refusal, Refused, refuse_if
 from motcua.kernel.words import gettext_noop
+from motcua.rows import fresh, insert
 
 from .models import PaymentRequest
 from .permissions import why_not_become
@@ -28,7 +29,8 @@ class Asked:
 def ask(*, subject: UUID, items: Sequence[Asked], by: ActsInUnit, at: datetime) -> list[PaymentRequest]:
     """Ask for these amounts; exempt ones and zeros are not asked."""
     rows = [
-        PaymentRequest(
+        fresh(
+            PaymentRequest,
             subject=subject,
             kind=item.kind.value,
             code=item.code,
@@ -41,7 +43,8 @@ def ask(*, subject: UUID, items: Sequence[Asked], by: ActsInUnit, at: datetime) 
         for item in items
         if item.amount > 0 and item.collect is not Collect.EXEMPT
     ]
-    return PaymentRequest.objects.bulk_create(rows)
+    insert(rows)
+    return rows
 
 
 def take(

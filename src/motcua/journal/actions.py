@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.kernel.actor import ActsInUnit
-from motcua.rows import insert
+from motcua.rows import fresh, insert
 
 from .models import Fact
 from .rules import START
@@ -27,7 +27,8 @@ def append(
     (IntegrityError, so the whole action of the second is undone).
     """
     number, previous = (1, START) if first else _end_of(subject)
-    fact = Fact(
+    fact = fresh(
+        Fact,
         subject_kind=subject_kind,
         subject=subject,
         number=number,

@@ -5,13 +5,15 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
+from motcua.rows import read
+
 from .models import Fact
 from .rules import Break, first_break
 
 
 def facts_about(subject_kind: str, subject: UUID) -> list[Fact]:
     """The facts of one subject, oldest first."""
-    return list(Fact.objects.about(subject_kind, subject))
+    return read(Fact, "subject_kind = %s AND subject = %s ORDER BY number", [subject_kind, subject])
 
 
 def last_fact(subject: UUID, kind: str | None = None) -> Fact | None:

@@ -1,6 +1,6 @@
 """Who did something, as the journal remembers it: identifiers only, never names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
@@ -30,6 +30,20 @@ class ActsInUnit(Protocol):
 
     @property
     def actor(self) -> Actor: ...
+
+
+@dataclass(frozen=True)
+class InUnit:
+    """Somebody's act as it is told of a unit: of the one that the subject belongs to, wherever and however
+    the doer came in, so that the unit's readers of facts hear of it."""
+
+    by: ActsInUnit
+    unit: UUID
+    unit_path: str
+
+    @property
+    def actor(self) -> Actor:
+        return replace(self.by.actor, unit=self.unit, unit_path=self.unit_path)
 
 
 @dataclass(frozen=True)

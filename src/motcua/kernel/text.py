@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _STROKED = str.maketrans({"đ": "d", "Đ": "D"})
+_MARKS = dict.fromkeys(mark for mark in range(0x300, 0x370) if unicodedata.combining(chr(mark)))
 _SPACES = re.compile(r"\s+")
 
 
@@ -14,5 +15,7 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without diacritics: `Nguyễn Thị Đào` → `nguyen thi dao`. For searching only."""
-    plain = unicodedata.normalize("NFD", tidy(text).translate(_STROKED))
+    plain = unicodedata.normalize("NFD", tidy(text).translate(_STROKED)).translate(_MARKS)
+    if plain.isascii():
+        return plain.lower()
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()

@@ -80,7 +80,9 @@ def problems(found: Iterable[forms.BaseForm]) -> list[dict[str, str]]:
         listed += [{"text": str(error), "target": ""} for error in form.non_field_errors()]
         for field in form:
             target = _target(field)
-            listed += [{"text": f"{field.label}: {error}", "target": target} for error in field.errors]
+            label = str(field.label)
+            named = label if label.endswith("?") else f"{label}:"
+            listed += [{"text": f"{named} {error}", "target": target} for error in field.errors]
     return listed
 
 

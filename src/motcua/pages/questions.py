@@ -14,6 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from jsonschema import Draft202012Validator, FormatChecker
 
+from .typed import PatternField, WholeField, example_of
+
 Path = tuple[str | int, ...]
 Schema = Mapping[str, Any]
 DAYS = ["%d/%m/%Y", "%d%m%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
@@ -122,7 +124,7 @@ class QuestionsForm(forms.Form):
     def _add(self, part: Schema, path: Path, needed: bool) -> str:
         name = dotted(path)
         made = control(part, dense=self.dense)
-        made.label, made.help_text = said(part, "title"), said(part, "description")
+        made.label, made.help_text = said(part, "title"), said(part, "description") or example_of(part)
         made.required = False
         made.needed = needed  # type: ignore[attr-defined]
         made.initial = _shown_again(part, _value(self._before, path))
@@ -174,6 +176,12 @@ def parts(schema: Schema) -> list[Part]:
         else:
             found[-1] = Part(found[-1].key, found[-1].title, (*found[-1].names, name))
     return [Part(one.key.removeprefix("-"), one.title, one.names) for one in found]
+
+
+def parts_without(schema: Schema, left_out: Collection[str]) -> list[Part]:
+    """The pages of a form, where some questions at its top are asked elsewhere. No page is empty."""
+    found = ((one, tuple(name for name in one.names if name not in left_out)) for one in parts(schema))
+    return [Part(names[0], one.title, names) for one, names in found if names]
 
 
 def wrongs(schema: Schema, stated: Mapping[str, Any], known: Collection[str] = ()) -> list[Wrong]:
@@ -234,13 +242,11 @@ def control(part: Schema, *, dense: bool = False) -> forms.Field:
     if kind == "boolean":
         return forms.BooleanField()
     if kind in ("integer", "number"):
-        return forms.IntegerField() if kind == "integer" else forms.FloatField(localize=True)
+        return WholeField() if kind == "integer" else forms.FloatField(localize=True)
     if part.get("format") == "date":
-        return IsoDayField(
-            widget=forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "24/11/1990"})
-        )
+        return IsoDayField(widget=forms.TextInput(attrs={"inputmode": "numeric"}))
     area = forms.Textarea(attrs={"rows": 3}) if _is_long(part) else forms.TextInput(attrs=_typing(part))
-    return forms.CharField(widget=area)
+    return PatternField(part["pattern"], widget=area) if "pattern" in part else forms.CharField(widget=area)
 
 
 class IsoDayField(forms.CharField):
@@ -385,4 +391,4 @@ def _sentence(wrong: Any) -> str:
         return _("Write the e-mail address as name@place, such as an@example.vn, or leave it out.")
     if wrong.validator in ("oneOf", "enum", "type"):
         return _("Choose one of the answers.")
-    return _("Write this as asked. %(hint)s") % {"hint": said(schema, "description")}
+    return _("Write this as asked. %(hint)s") % {"hint": said(schema, "description") or example_of(schema)}

@@ -20,6 +20,7 @@ from motcua.units.queries import authority_of
 from motcua.units.rules import Tier
 
 from .models import Offering, ProcedureVersion
+from .rules import offered
 from .rules.life_events import LifeEvent
 from .rules.life_events import life_events as read_life_events
 from .rules.shelf import Entry, Shelf
@@ -90,9 +91,12 @@ class Offers:
 
     def hold(self, entry: Entry) -> bool:
         """Whether the unit offers this one."""
-        if self.listed is not None:
-            return entry.procedure in self.listed
-        return {Tier.COMMUNE: entry.commune, Tier.PROVINCE: entry.province}.get(self.tier, True)
+        listed = None if self.listed is None else entry.procedure in self.listed
+        return offered(self.tier, commune=entry.commune, province=entry.province, listed=listed)
+
+    def takes_in(self, entry: Entry) -> bool:
+        """Whether it can be filed there: the unit offers it, or any centre takes it in."""
+        return entry.non_boundary or self.hold(entry)
 
 
 def offers_of(unit: "Unit", on: date) -> Offers:

@@ -34,7 +34,7 @@ def version_draft(code: str) -> VersionDraft | None:
 def drafts_in_work() -> list[VersionDraft]:
     """All working copies, the one touched last first."""
     drafts = VersionDraft.objects.select_related("procedure", "based_on", "edited_by")
-    return list(drafts.defer("content", "based_on__content", "based_on__doubts").order_by("-edited_at", "pk"))
+    return list(drafts.defer("based_on__content", "based_on__doubts").order_by("-edited_at", "pk"))
 
 
 def draft_content(draft: VersionDraft) -> ProcedureContent:
@@ -44,21 +44,28 @@ def draft_content(draft: VersionDraft) -> ProcedureContent:
 
 def draft_problems(draft: VersionDraft) -> list[Problem]:
     """What stands in the way of publishing a working copy, and what to mind."""
-    return problems_of(draft_content(draft), content(draft.based_on_id))
+    return problems_of(draft_content(draft), _before(draft), revives=draft.revives)
 
 
 def draft_changes(draft: VersionDraft) -> list[Row]:
-    """What the working copy changes against the version it was begun from."""
-    return [row for row in compare(content(draft.based_on_id), draft_content(draft)) if row.old != row.new]
+    """What the working copy changes against the version it was begun from; nothing where it is the first."""
+    before = _before(draft)
+    rows = compare(before, draft_content(draft)) if before else ()
+    return [row for row in rows if row.old != row.new]
+
+
+def _before(draft: VersionDraft) -> ProcedureContent | None:
+    return content(draft.based_on_id) if draft.based_on_id else None
 
 
 def first_day_for(draft: VersionDraft, at: datetime) -> date:
-    """The first day from which the working copy may be in force: today, unless a version began today."""
+    """The first day from which the working copy may be in force: today, unless a version began today or the
+    procedure ends later."""
     today = local_day(at)
-    newest = ProcedureVersion.objects.filter(procedure=draft.procedure_id).latest("number")
-    if why_not_publish(newest, today) is None:
+    newest = ProcedureVersion.objects.filter(procedure=draft.procedure_id).order_by("-number").first()
+    if newest is None or why_not_publish(newest, today) is None:
         return today
-    return date.fromordinal(newest.in_force_from.toordinal() + 1)
+    return newest.in_force_to or date.fromordinal(newest.in_force_from.toordinal() + 1)
 
 
 def found_anywhere(text: str, on: date, limit: int = 50) -> list[ProcedureVersion]:

@@ -89,7 +89,8 @@ def publish_all(
 
 def _write(made: list[ProcedureVersion], new: set[str], closing: dict[date, list[UUID]]) -> None:
     procedures = (version.procedure for version in made if version.procedure.code in new)
-    Procedure.objects.bulk_create(procedures, batch_size=BATCH)
+    # One that somebody has begun to work on is there already, by the same identity.
+    Procedure.objects.bulk_create(procedures, batch_size=BATCH, ignore_conflicts=True)
     for ends, ids in closing.items():
         for start in range(0, len(ids), BATCH):
             ProcedureVersion.objects.filter(pk__in=ids[start : start + BATCH]).update(in_force_to=ends)

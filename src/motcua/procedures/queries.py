@@ -14,7 +14,7 @@ from motcua.units.models import Unit
 from motcua.units.queries import authority_of, within
 from motcua.units.rules import Tier, province_path
 
-from .models import Offering, Procedure, ProcedureVersion, VersionQuerySet
+from .models import Offering, ProcedureVersion, VersionQuerySet
 from .rules import Competence, ProcedureContent, field_key
 from .rules.search import terms
 
@@ -94,7 +94,7 @@ def standing_for(version_id: UUID, on: date) -> UUID:
 
 
 def _not_in_force(code: str, on: date) -> Refusal:
-    if not Procedure.objects.filter(code=code).exists():
+    if not ProcedureVersion.objects.filter(procedure__code=code).exists():
         return Refusal(
             "unknown_procedure",
             _("There is no procedure {code} in the catalogue. Check the code, or search by its name."),

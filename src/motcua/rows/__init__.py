@@ -6,7 +6,10 @@ is not a way around the tables: the same columns are prepared and understood by 
 database checks the same constraints.
 """
 
-from .inserting import insert
-from .reading import read
+from .asking import statement
+from .inserting import insert, insert_values
+from .making import fresh
+from .reading import read, read_beside
+from .running import first_of
 
-__all__ = ["insert", "read"]
+__all__ = ["first_of", "fresh", "insert", "insert_values", "read", "read_beside", "statement"]

@@ -1,10 +1,10 @@
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar
-from uuid import UUID
 
-from django.db import connections, models, router
+from django.db import DEFAULT_DB_ALIAS, connections, models
+
+from .running import ready, rows_of
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -15,29 +15,42 @@ def read(model: type[Row], condition: str, values: Sequence[Any]) -> list[Row]:
 
     Only for the few reads that every request makes; elsewhere a queryset says it better.
     """
-    alias = router.db_for_read(model)
+    return [row for row, _beside in read_beside(model, "", f"WHERE {condition}", values)]
+
+
+def read_beside(
+    model: type[Row], more: str, behind: str, values: Sequence[Any]
+) -> list[tuple[Row, tuple[Any, ...]]]:
+    """`read`, with further columns of joined tables beside each row, as the driver gives them. `more` (each
+    column after a comma) and `behind` (joins, condition, order) are SQL written in the program."""
+    alias = DEFAULT_DB_ALIAS
     connection = connections[alias]
-    begin, names, columns = _statement(model, alias)
-    with connection.cursor() as cursor:
-        cursor.execute(begin + condition, [_ready(value, connection) for value in values])
-        found = cursor.fetchall()
-    return [model.from_db(alias, names, _understood(row, columns)) for row in found]
+    begin, table, names, columns = _statement(model, alias)
+    found = rows_of(
+        f"{begin}{more}{table}{behind}", [ready(value, connection) for value in values], connection
+    )
+    width = len(names)
+    return [(model.from_db(alias, names, _understood(row[:width], columns)), row[width:]) for row in found]
 
 
 Understood = Callable[[Any], Any]
 
 
-@lru_cache(maxsize=16)
-def _statement(model: type[models.Model], alias: str) -> tuple[str, list[str], list[tuple[int, Understood]]]:
-    """The statement up to its condition, the attributes it fills, and for the columns that a database keeps
-    in another shape how they are understood."""
+@lru_cache(maxsize=64)
+def _statement(
+    model: type[models.Model], alias: str
+) -> tuple[str, str, list[str], list[tuple[int, Understood]]]:
+    """The statement up to its condition in two parts, the attributes it fills, and for the columns that a
+    database keeps in another shape how they are understood."""
     connection = connections[alias]
     quote = connection.ops.quote_name
     fields = model._meta.local_concrete_fields
-    names = ", ".join(quote(field.column or field.attname) for field in fields)
-    begin = f"SELECT {names} FROM {quote(model._meta.db_table)} WHERE "  # noqa: S608 - names of the model
+    table = quote(model._meta.db_table)
+    names = ", ".join(f"{table}.{quote(field.column or field.attname)}" for field in fields)
+    begin = f"SELECT {names}"
     understood = [(place, _converter(field, connection)) for place, field in enumerate(fields)]
-    return begin, [field.attname for field in fields], [(place, by) for place, by in understood if by]
+    known = [(place, by) for place, by in understood if by]
+    return begin, f" FROM {table} ", [field.attname for field in fields], known
 
 
 def _converter(field: "models.Field[Any, Any]", connection: Any) -> Any:
@@ -59,9 +72,3 @@ def _understood(row: Sequence[Any], columns: list[tuple[int, Understood]]) -> li
     for place, understood in columns:
         values[place] = understood(values[place])
     return values
-
-
-def _ready(value: Any, connection: Any) -> Any:
-    if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
-        return value.hex
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value

@@ -19,6 +19,7 @@ from .permissions import (
     why_not_appoint,
     why_not_end_post,
     why_not_give_post,
+    why_not_have_password,
     why_not_hold_post,
     why_not_manage_account,
     why_not_manage_staff,
@@ -31,13 +32,21 @@ from .rules import Hat, RoleCode, why_not_username
 
 @transaction.atomic
 def open_account(
-    *, username: str, name: str, password: str | None, by: ActsInUnit, at: datetime, email: str = ""
+    *,
+    username: str,
+    name: str,
+    password: str | None,
+    by: ActsInUnit,
+    at: datetime,
+    email: str = "",
+    machine: bool = False,
 ) -> Account:
-    """Open an account. Without a password nobody can sign in until one is set.
+    """Open an account. Without a password nobody can sign in until one is set; a `machine` never gets one.
 
     Raises Refused for a user name that is taken or cannot be typed everywhere, and for a weak password.
     """
     account = Account(username=tidy(username).lower(), name=name, email=email, created_at=at)
+    account.is_machine = machine
     refuse_if(why_not_username(account.username))
     _check_password(password, account)
     account.set_password(password)
@@ -106,6 +115,7 @@ def set_password(*, account: Account, password: str, by: ActsInUnit, at: datetim
     """Give an account a new password; whoever is signed in with it is signed out. Raises Refused when it is
     too weak, and for the account of somebody who is not, or not only, of one's own units."""
     _may_manage_account(by, account, at)
+    refuse_if(why_not_have_password(account))
     _check_password(password, account)
     account.set_password(password)
     account.save(update_fields=["password"])

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.words import gettext_noop
 
 from .kept import keep_form
+from .middleware import worn
 from .rules import Hat, Permission
 
 NO_POST = gettext_noop(
@@ -72,6 +73,7 @@ def _guarded(view: OfficerView[Arguments], permission: Permission | None) -> Vie
             raise PermissionDenied(_(FOR_OFFICERS if request.user.is_citizen else NO_POST))
         if permission and not hat.may(permission):
             raise PermissionDenied
+        request.hat = worn(hat)  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
     entered.entrance = permission.value if permission else "signed_in"  # type: ignore[attr-defined]

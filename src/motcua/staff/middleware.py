@@ -24,6 +24,13 @@ class HatMiddleware:
         return self.get_response(request)
 
 
+def worn(hat: Hat) -> Hat:
+    """The hat itself, from the object that works it out when it is first asked for: each look at an attribute
+    of that one takes several times as long."""
+    itself: Hat = getattr(hat, "_wrapped", hat)
+    return itself
+
+
 def wear(request: HttpRequest, post: Any) -> None:
     """From now on the officer wears this post, until it is changed or the session ends. A post that is not,
     or no longer, the officer's is passed over: the first there is takes its place."""

@@ -31,6 +31,9 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     # A citizen who signs in through an outside provider: never gets a post, so the desk stays shut.
     is_citizen = models.BooleanField(default=False)
+    # A program of another body, which acts by token (`clients`): nobody signs in as it, and no work is given
+    # to it as to a colleague.
+    is_machine = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     objects = AccountManager()
@@ -57,6 +60,10 @@ class Account(AbstractBaseUser):
 
 
 class PostQuerySet(models.QuerySet["Post"]):
+    def of_people(self) -> "PostQuerySet":
+        """Posts of officers, not of machines that act by token."""
+        return self.filter(account__is_machine=False)
+
     def on(self, day: date) -> "PostQuerySet":
         """Posts that exist on a day (both ends included)."""
         open_ended = models.Q(valid_to=None) | models.Q(valid_to__gte=day)

@@ -8,6 +8,13 @@ from motcua.kernel.words import gettext_noop
 from .models import Account, Post, StandIn
 from .rules import Hat, Permission
 
+_MACHINE = Refusal(
+    "machines_account",
+    gettext_noop(
+        "This account belongs to another system, which acts by token. Open or close its tokens instead."
+    ),
+)
+
 
 def why_not_manage_staff(hat: Hat, unit_path: str) -> Refusal | None:
     """Whether this officer may change accounts and posts in a unit."""
@@ -42,6 +49,11 @@ def why_not_manage_account(hat: Hat, account: Account, day: date) -> Refusal | N
             ),
         )
     return None
+
+
+def why_not_have_password(account: Account) -> Refusal | None:
+    """Whether an account may have a password at all: a machine's never, for nobody signs in as it."""
+    return _MACHINE if account.is_machine else None
 
 
 def why_not_give_post(hat: Hat, account: Account) -> Refusal | None:
@@ -91,6 +103,8 @@ def why_not_stand_in(post: Post, account: Account) -> Refusal | None:
     """Whether an account may stand in for a post: an active colleague, not the holder."""
     if post.account_id == account.pk:
         return Refusal("own_post", gettext_noop("Nobody stands in for themselves. Choose a colleague."))
+    if account.is_machine:
+        return _MACHINE
     if not account.is_active or account.is_citizen:
         return Refusal(
             "account_closed", gettext_noop("This account is closed. Choose a colleague who works here.")

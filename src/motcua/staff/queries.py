@@ -1,3 +1,4 @@
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,8 +10,9 @@ from motcua.journal.queries import facts_about
 from motcua.kernel.refusal import Refusal, Refused
 from motcua.kernel.text import fold
 from motcua.kernel.words import gettext_noop
-from motcua.rows import read
+from motcua.rows import read_beside
 from motcua.units.queries import authority_of, unit
+from motcua.units.rules import AUTHORITIES
 
 from .models import Account, Post, StandIn
 from .rules import Hat, role
@@ -46,13 +48,108 @@ def _hats_instead(account: Account, day: date) -> list[Hat]:
     return [_hat(account, stand_in.post, instead=True) for stand_in in _stand_ins(account, day)]
 
 
+@dataclass(frozen=True)
+class _Own:
+    """A post of an account as it was read beside the account, with its unit and the body it belongs to."""
+
+    post: UUID
+    role: str
+    fields: list[str]
+    valid_from: date
+    valid_to: date | None
+    unit: UUID
+    unit_name: str
+    unit_path: str
+    authority: UUID
+    authority_name: str
+    scope: str
+
+    def exists(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or self.valid_to >= day)
+
+    def hat(self, account: Account) -> Hat:
+        return Hat(
+            account=account.pk,
+            post=self.post,
+            name=account.name,
+            role=role(self.role),
+            unit=self.unit,
+            unit_name=self.unit_name,
+            unit_path=self.unit_path,
+            authority=self.authority,
+            authority_name=self.authority_name,
+            scope=self.scope,
+            fields=frozenset(self.fields),
+            works_for=account.pk,
+            machine=account.is_machine,
+        )
+
+
+_POSTS = """,
+    p.id, p.role, p.fields, p.valid_from, p.valid_to,
+    u.id, u.name, u.path, u.tier, b.id, b.name, b.path, b.tier
+"""
+_WITH_POSTS = """
+    LEFT JOIN staff_post p ON p.account_id = staff_account.id
+    LEFT JOIN units_unit u ON u.id = p.unit_id
+    LEFT JOIN units_unit b ON b.id = u.parent_id
+    WHERE staff_account.id = %s ORDER BY p.valid_from, p.id
+"""
+
+
+def account_at_work(account_id: UUID) -> Account | None:
+    """The account of this id with its own posts, in one small query: what every request of an officer asks
+    first. `hat` looks at the posts read here as long as this very object lives, that is, for one request."""
+    rows = read_beside(Account, _POSTS, _WITH_POSTS, [account_id])
+    if not rows:
+        return None
+    found = rows[0][0]
+    setattr(found, _SEEN, [_own(beside) for _account, beside in rows if beside[0]])
+    return found
+
+
+_SEEN = "_posts_seen"
+
+
+def _seen(account: Account) -> list[_Own]:
+    seen: list[_Own] | None = getattr(account, _SEEN, None)
+    if seen is None:
+        seen = getattr(account_at_work(account.pk), _SEEN, [])
+    return seen
+
+
+def _own(beside: tuple[Any, ...]) -> _Own:
+    post, code, fields, first, last, *units = beside
+    here, body = units[:4], units[4:]
+    if here[3] in AUTHORITIES:
+        body = here
+    elif body[3] not in AUTHORITIES:
+        above = authority_of(unit(_id(here[0])))
+        body = [above.pk, above.name, above.path, above.tier]
+    return _Own(
+        post=_id(post),
+        role=code,
+        fields=json.loads(fields),
+        valid_from=first,
+        valid_to=last,
+        unit=_id(here[0]),
+        unit_name=here[1],
+        unit_path=here[2],
+        authority=_id(body[0]),
+        authority_name=body[1],
+        scope=body[2],
+    )
+
+
+def _id(value: Any) -> UUID:
+    return value if isinstance(value, UUID) else UUID(value)
+
+
 def hat(account: Account, post: UUID | str | None, day: date) -> Hat | None:
     """The hat of this post, or the first one there is; None for an account without any post that day."""
-    running = "account_id = %s AND valid_from <= %s AND (valid_to IS NULL OR valid_to >= %s)"
-    for one in read(Post, f"{running} ORDER BY valid_from, id", [account.pk, day, day]):
-        if post is None or str(one.pk) == str(post):  # nearly always
-            one.account, one.unit = account, unit(one.unit_id)
-            return _hat(account, one)
+    for own in _seen(account):
+        if own.exists(day) and (post is None or str(own.post) == str(post)):  # nearly always
+            return own.hat(account)
     hats = hats_of(account, day)
     chosen = [one for one in hats if str(one.post) == str(post)]
     return next(iter(chosen or hats), None)
@@ -82,11 +179,18 @@ def names_of(accounts: Any) -> dict[UUID, str]:
     return dict(Account.objects.filter(pk__in=wanted).values_list("pk", "name"))
 
 
+def machines_among(accounts: Any) -> set[UUID]:
+    """Which of these accounts are machines: one query for a whole page, none for nobody."""
+    wanted = {one for one in accounts if one}
+    found = Account.objects.filter(pk__in=wanted, is_machine=True) if wanted else Account.objects.none()
+    return set(found.values_list("pk", flat=True))
+
+
 def posts_within(scope: str, day: date, *, role: str | None = None, field: str | None = None) -> list[Post]:
-    """The posts that exist within a path on a day, with their account and unit, by name."""
-    posts = (
-        Post.objects.on(day).within(scope).select_related("account", "unit").order_by("account__name_folded")
-    )
+    """The posts of officers that exist within a path on a day, with their account and unit, by name. Those of
+    machines are not among them: work is given to people."""
+    people = Post.objects.on(day).within(scope).of_people()
+    posts = people.select_related("account", "unit").order_by("account__name_folded")
     if role:
         posts = posts.filter(role=role)
     found = [post for post in posts if post.account.is_active]
@@ -94,8 +198,8 @@ def posts_within(scope: str, day: date, *, role: str | None = None, field: str |
 
 
 def all_posts_within(scope: str) -> list[Post]:
-    """Every post within a path, ended ones too, newest first: for those who keep the list of staff."""
-    posts = Post.objects.within(scope).select_related("account", "unit")
+    """Every post of an officer within a path, ended ones too, newest first: for those who keep the staff."""
+    posts = Post.objects.within(scope).of_people().select_related("account", "unit")
     return list(posts.order_by("account__name_folded", "-valid_from"))
 
 
@@ -111,7 +215,7 @@ def staff_page(
     """The posts within a path by the name of the officer, fifty at a time: those that exist or are to come,
     or with `ended` those that are over or whose account is closed."""
     running = Q(pk__in=Post.objects.still_to_come(day).values("pk"), account__is_active=True)
-    posts = Post.objects.within(scope).filter(~running if ended else running)
+    posts = Post.objects.within(scope).of_people().filter(~running if ended else running)
     for word in fold(text).split():
         posts = posts.filter(Q(account__name_folded__contains=word) | Q(account__username__contains=word))
     if role:
@@ -122,8 +226,9 @@ def staff_page(
 
 
 def officer_within(scope: str, account_id: UUID) -> Account | None:
-    """The account of an officer who has or had a post within a path; None for everybody else."""
-    known = Post.objects.within(scope).filter(account=account_id)
+    """The account of an officer who has or had a post within a path; None for everybody else, and for
+    machines."""
+    known = Post.objects.within(scope).of_people().filter(account=account_id)
     return Account.objects.filter(pk=account_id).first() if known.exists() else None
 
 
@@ -155,7 +260,7 @@ def stand_ins_for(posts: list[Post], day: date) -> dict[UUID, list[StandIn]]:
 
 def colleagues(scope: str, day: date) -> list[Account]:
     """The open accounts of all who have a post within a path on a day, by name."""
-    working = Post.objects.on(day).within(scope).values("account")
+    working = Post.objects.on(day).within(scope).of_people().values("account")
     return list(Account.objects.filter(pk__in=working, is_active=True).order_by("name_folded", "username"))
 
 
@@ -191,4 +296,5 @@ def _hat(account: Account, post: Post, instead: bool = False) -> Hat:
         works_for=post.account_id,
         instead_of=post.pk if instead else None,
         instead_of_name=post.account.name if instead else "",
+        machine=account.is_machine,
     )

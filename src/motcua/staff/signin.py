@@ -8,6 +8,7 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -42,6 +43,11 @@ _KNOWN_PASSWORD = gettext_noop(
     "Somebody else knows this password. Choose one of your own under “Posts and account”."
 )
 
+_NOTHING_TO_SHOW = gettext_noop(
+    "You have neither a password nor a code here, so this page cannot make sure that it is you. Ask your "
+    "administrator for a password."
+)
+
 
 class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """No sign-up page: an officer's account comes with a post."""
@@ -71,6 +77,14 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             answer = HttpResponseRedirect(front_door(hats[0]))
         speak(answer, user.language)
         return answer
+
+    def get_reauthentication_methods(self, user: Account) -> list[dict[str, str]]:
+        """How somebody may show once more who it is. Raises PermissionDenied where there is no way, in words
+        that say whom to ask."""
+        ways: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        if not ways:
+            raise PermissionDenied(_(_NOTHING_TO_SHOW))
+        return ways
 
     def set_password(self, user: Account, password: str) -> None:
         """An officer's own choice of a password is a fact as well."""

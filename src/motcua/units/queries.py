@@ -10,8 +10,8 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from motcua.kernel.refusal import Refusal
 from motcua.kernel.text import fold, tidy
 from motcua.kernel.words import gettext_noop
-from motcua.rows import read
-from motcua.workdays.queries import calendar, calendar_at
+from motcua.rows import first_of, read, statement
+from motcua.workdays.queries import calendar, calendar_at, shipped_calendar
 from motcua.workdays.rules import WorkCalendar
 
 from .models import ServicePoint, Unit, UnitCode, UnitName, UnitQuerySet
@@ -26,6 +26,19 @@ def unit(id: UUID) -> Unit:
     if not found:
         raise UnknownUnit(_UNKNOWN)
     return found[0]
+
+
+def unit_and_parent(id: UUID) -> Unit:
+    """The same with the unit to which it belongs, in one query. Raises UnknownUnit."""
+    found = _with_parent(id)
+    if not found:
+        raise UnknownUnit(_UNKNOWN)
+    return found[0]
+
+
+@statement
+def _with_parent(id: Value) -> UnitQuerySet:
+    return Unit.objects.select_related("parent").filter(pk=id)
 
 
 def unit_by_code(code: str, on: date, system: CodeSystem = CodeSystem.OFFICIAL) -> Unit:
@@ -87,11 +100,23 @@ def authority_id(unit: Unit) -> UUID | None:
 
 def calendar_of(unit: Unit, point: ServicePoint | None = None) -> WorkCalendar:
     """The calendar by which the unit works: the service point's own, else the nearest from the unit upwards,
-    else the default one. Two small queries."""
+    else the default one. One small query."""
     if point and point.calendar_id:
         return calendar(point.calendar_id)
-    chosen = Unit.objects.filter(path__in=paths_above(unit.path), calendar__isnull=False).order_by("-path")
-    return calendar(chosen.values_list("calendar_id", flat=True).first())
+    paths = paths_above(unit.path)
+    with connection.cursor() as cursor:
+        cursor.execute(_CALENDAR.format(", ".join(["%s"] * len(paths))), paths)
+        row = cursor.fetchone()
+    return calendar_at(Unit._meta.pk.to_python(row[0]), row[1]) if row else shipped_calendar()
+
+
+_CALENDAR = """
+    SELECT id, revision FROM workdays_calendar k WHERE k.id = COALESCE(
+        (SELECT calendar_id FROM units_unit WHERE calendar_id IS NOT NULL AND path IN ({})
+            ORDER BY path DESC LIMIT 1),
+        (SELECT id FROM workdays_calendar WHERE is_default)
+    )
+"""
 
 
 @dataclass(frozen=True)
@@ -104,18 +129,23 @@ class Office:
 
 
 _OFFICE = """
+    WITH RECURSIVE line (id, parent, calendar, far) AS (
+        SELECT id, parent_id, calendar_id, 0 FROM units_unit WHERE id = %s
+        UNION ALL
+        SELECT a.id, a.parent_id, a.calendar_id, far + 1 FROM line JOIN units_unit a ON a.id = line.parent
+            WHERE line.calendar IS NULL
+    )
     SELECT u.name, (
         SELECT c.code FROM units_unitcode c
         WHERE c.unit_id = u.id AND c.system = %s
             AND c.valid_from <= %s AND (c.valid_to IS NULL OR c.valid_to > %s)
         ORDER BY c.id LIMIT 1
     ), k.id, k.revision
-    FROM units_unit u LEFT JOIN workdays_calendar k ON k.id = COALESCE((
-        SELECT a.calendar_id FROM units_unit a
-        WHERE a.calendar_id IS NOT NULL AND substr(u.path, 1, length(a.path)) = a.path
-        ORDER BY length(a.path) DESC LIMIT 1
-    ), (SELECT d.id FROM workdays_calendar d WHERE d.is_default))
-    WHERE u.id = %s
+    FROM line JOIN units_unit u ON u.id = line.id LEFT JOIN workdays_calendar k ON k.id = COALESCE(
+        (SELECT calendar FROM line WHERE calendar IS NOT NULL),
+        (SELECT d.id FROM workdays_calendar d WHERE d.is_default)
+    )
+    WHERE line.far = 0
 """
 
 
@@ -123,13 +153,21 @@ def office(unit_id: UUID, on: date) -> Office:
     """What taking a dossier in asks about a unit, in one query, as `unit`, `code_of` and `calendar_of` would
     answer in five. Raises UnknownUnit."""
     key = Unit._meta.get_field("id")
-    with connection.cursor() as cursor:
-        cursor.execute(_OFFICE, [CodeSystem.AGENCY.value, on, on, key.get_db_prep_value(unit_id, connection)])
-        row = cursor.fetchone()
+    row = first_of(_OFFICE, [unit_id, CodeSystem.AGENCY.value, on, on])
     if row is None:
         raise UnknownUnit(_UNKNOWN)
     name, agency, calendar_id, revision = row
     return Office(name, agency, calendar_at(key.to_python(calendar_id), revision))
+
+
+def reception_calendar(unit_id: UUID, on: date, point: UUID | None = None) -> WorkCalendar:
+    """The calendar by which somebody looks at what came in: that of the service point named, where it has
+    one of its own; for what came in at no point, that which all points open on that day share; else that of
+    the unit."""
+    points = service_points_of(unit_id, on)
+    kept = {one.calendar_id for one in points if point in (None, one.pk)}
+    own = kept.pop() if len(kept) == 1 else None
+    return calendar(own) if own else office(unit_id, on).calendar
 
 
 def within(scope_path: str) -> UnitQuerySet:

@@ -8,27 +8,16 @@ from typing import TYPE_CHECKING, Any
 from django.forms.utils import ErrorDict
 from django.http import Http404, HttpResponse, QueryDict
 
-from motcua.applicants.rules import BadPhone, normal_phone, tidy_id_number
-from motcua.applicants.rules import Filing as Files
 from motcua.pages.questions import Part, QuestionsForm
+from motcua.pages.sent import as_sent
 from motcua.pages.stated import stated_rows
 
 from .asking import ask
 from .gate import behind_draft
+from .known import known_answers
 
 if TYPE_CHECKING:
     from .gate import Filing
-
-# What a form asks of the person who files, and where that stands already.
-_KNOWN = {
-    "full_name": "name",
-    "id_number": "id_number",
-    "phone": "phone",
-    "email": "email",
-    "residence": "address",
-    "address": "address",
-}
-_ABOUT_ONESELF = "requester"
 
 
 class AnswersForm(QuestionsForm):
@@ -41,10 +30,10 @@ class AnswersForm(QuestionsForm):
         self.begun_before = any(_leaves({name: self._typed_before.get(name) for name in part.names}))
         more = str(data.get("do", "")) if data else ""
         more = more.removeprefix("more-") if more.startswith("more-") else ""
-        stated = self._typed_before if self.begun_before else _known(filing, part)
+        stated = self._typed_before if self.begun_before else known_answers(filing, part)
         super().__init__(schema, data, stated=stated, only=part.names, more=more)
         if data is None and self.begun_before:
-            self.data, self.is_bound = _as_sent(self), True
+            self.data, self.is_bound = as_sent(self), True
 
     @property
     def begun(self) -> bool:
@@ -87,40 +76,9 @@ def part(filing: Filing, key: str) -> HttpResponse:
     asked = next((one for one in filing.parts if one.key == key), None)
     if asked is None:
         raise Http404
-    return ask(filing, lambda data: AnswersForm(data, filing, asked), "part", part=asked)
-
-
-def _known(filing: Filing, part: Part) -> dict[str, Any]:
-    """What was typed of the person who files, for a page of the form that asks it again."""
-    inner = (filing.procedure.form or {}).get("properties", {}).get(_ABOUT_ONESELF, {}).get("properties")
-    if part.names != (_ABOUT_ONESELF,) or not inner:
-        return {}
-    alone = filing.typed.get("filing") in (None, "", Files.OWNER)
-    person = filing.typed.get("owner" if alone else "representative", {})
-    said = {name: _plain(at, str(person.get(at, ""))) for name, at in _KNOWN.items() if name in inner}
-    return {_ABOUT_ONESELF: {name: text for name, text in said.items() if text}}
-
-
-def _plain(name: str, text: str) -> str:
-    """A number as forms want it: digits alone."""
-    if name == "id_number":
-        return tidy_id_number(text)
-    try:
-        return normal_phone(text) if name == "phone" else text
-    except BadPhone:
-        return text
-
-
-def _as_sent(form: QuestionsForm) -> QueryDict:
-    """The answers as a browser would send them."""
-    data = QueryDict(mutable=True)
-    for name in form.fields:
-        value = form[name].initial
-        if isinstance(value, list):
-            data.setlist(form.add_prefix(name), [str(one) for one in value])
-        elif value not in (None, "", False):
-            data[form.add_prefix(name)] = str(value)
-    return data
+    needed = set((filing.procedure.form or {}).get("required", ()))
+    optional = not needed & set(asked.names)
+    return ask(filing, lambda data: AnswersForm(data, filing, asked), "part", part=asked, optional=optional)
 
 
 def _changes(before: Any, after: Any) -> Any:

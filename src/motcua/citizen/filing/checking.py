@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from motcua.applicants.rules import ApplicantKind, Filing, IdKind, Sex
+from motcua.applicants.rules import ApplicantKind, IdKind, Sex
 from motcua.drafts import queries
 from motcua.drafts.actions import agree, file_draft
-from motcua.drafts.rules import Consent, PageOf
+from motcua.drafts.rules import Consent, PageOf, pledges
 from motcua.kernel.refusal import Refused
+from motcua.pages.questions import said
 from motcua.pages.stated import stated_rows
 from motcua.procedures.rules import ReturnChannel
 
-from .choosing import paid, way_back
+from .choosing import way_back
+from .costs import bill, filled_of
 from .gate import behind_draft
-from .people_forms import day_shown
+from .people_forms import day_shown, who_words
 from .steps import address_of, order_of, paper_step
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ Row = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Section:
-    """Answers of one page: label, value, and where to change it."""
+    """Answers of one page, label and value, and where they are changed: all on one page, or (`address` empty)
+    each on its own."""
 
     title: str
     rows: list[Row]
@@ -38,7 +41,8 @@ class Section:
 
 @behind_draft
 def check(filing: Draft) -> HttpResponse:
-    """GET: the check page. POST: the statement, and it is filed. Sent twice, it is filed once."""
+    """GET: the check page. POST: the statement, and it is filed (or ready for the counter, where it is handed
+    in). Sent twice, it is filed once."""
     if not filing.posted:
         return _page(filing)
     if filing.stale:
@@ -48,7 +52,8 @@ def check(filing: Draft) -> HttpResponse:
     try:
         given: dict[str, Any] = {"draft": filing.draft, "by": filing.by, "at": filing.at}
         agree(how=Consent.STATEMENT, words=" ".join(statement(filing)), **given)
-        file_draft(**given)
+        if not filing.for_counter:
+            file_draft(**given)
     except Refused as refused:
         return _not_filed(filing, refused)
     return HttpResponseRedirect(filing.to("done"))
@@ -57,10 +62,29 @@ def check(filing: Draft) -> HttpResponse:
 def statement(filing: Draft) -> list[str]:
     """What is stated with the filing, sentence by sentence; recorded as it was shown."""
     return [
-        _("What I wrote is true, and the papers are photographed from the originals."),
-        _("I answer for it before the law."),
+        *(_form_pledge(filing) or _plain_pledge(filing)),
         _("%(unit)s may use this data for “%(procedure)s”, and for nothing else.")
         % {"unit": filing.draft.unit.name, "procedure": filing.name},
+    ]
+
+
+def _form_pledge(filing: Draft) -> list[str]:
+    """The pledge in the form's own words, which the law gives; nothing where the form has none."""
+    own = [said(one, "title").rstrip(".") + "." for one in pledges(filing.procedure.form).values()]
+    papers = (
+        _("I bring the papers themselves.")
+        if filing.for_counter
+        else _("The papers are photographed from the originals.")
+    )
+    return [*own, papers] if own else []
+
+
+def _plain_pledge(filing: Draft) -> list[str]:
+    return [
+        _("What I said is true, and I bring the papers themselves.")
+        if filing.for_counter
+        else _("What I wrote is true, and the papers are photographed from the originals."),
+        _("I answer for it before the law."),
     ]
 
 
@@ -86,7 +110,7 @@ def _page(filing: Draft, wrong: list[tuple[str, str]] | None = None, status: int
         missing=_once(missing),
         wrong=wrong or [],
         sections=[one for one in sections(filing) if one.rows],
-        paid=paid(filing),
+        bill=bill(filing),
         statement=statement(filing),
         accept_by=queries.accept_by_if_filed(filing.draft, filing.at).at,
     )
@@ -99,7 +123,8 @@ def sections(filing: Draft) -> list[Section]:
     for key, rows in _rows(filing).items():
         step = pages.get(key)
         if step:
-            found.append(Section(step.title, [_row(row, step.address) for row in rows], step.address))
+            shown = [("" if label == step.title else label, value, "") for label, value in rows]
+            found.append(Section(step.title, shown, f"{step.address}?then=check"))
     return [*found, _papers(filing)]
 
 
@@ -120,12 +145,18 @@ def _rows(filing: Draft) -> dict[str, list[tuple[str, str]]]:
     case = next((one.name or one.code for one in filing.procedure.cases if one.code == filing.case), "")
     return {
         "case": _told([(_("Your case"), case)]),
-        "who": _told([(_("Who files"), Filing(typed["filing"]).label if typed.get("filing") else "")]),
+        "who": _told([(_("Who files"), who_words().get(typed.get("filing", ""), ""))]),
         "representative": _person(other),
         "owner": _person(owner),
         "contact": _contact(owner),
         **parts,
-        "return": _told([(_("The result"), _returned(filing)), (_("Note"), typed.get("note", ""))]),
+        "return": _told(
+            [
+                (_("The result"), _returned(filing)),
+                (_("Copies wanted"), str(typed.get("copies", "")) if filled_of(filing).asks_copies else ""),
+                (_("Note"), typed.get("note", "")),
+            ]
+        ),
     }
 
 
@@ -160,7 +191,7 @@ def _contact(owner: dict[str, str]) -> list[tuple[str, str]]:
 def _papers(filing: Draft) -> Section:
     steps = [paper_step(filing, one) for one in filing.papers if not one.filled_in]
     rows = [(one.title, one.more, f"{one.address}?then=check") for one in steps if one.more]
-    return Section(_("Your papers"), rows, filing.to("papers"))
+    return Section(_("Your papers"), rows, "")
 
 
 def _returned(filing: Draft) -> str:
@@ -170,10 +201,6 @@ def _returned(filing: Draft) -> str:
 
 def _told(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [row for row in rows if row[1]]
-
-
-def _row(row: tuple[str, str], address: str) -> Row:
-    return (row[0], row[1], f"{address}?then=check")
 
 
 def _once(found: list[tuple[str, str]]) -> list[tuple[str, str]]:

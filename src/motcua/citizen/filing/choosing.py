@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -11,10 +10,11 @@ from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.procedures.rules import Channel, Collect, ReturnChannel
+from motcua.drafts.rules import PageOf
+from motcua.procedures.rules import ReturnChannel, copies_in
 
-from ..finding import telling
 from .asking import ask
+from .costs import bill, filled_of
 from .gate import behind_draft
 from .people_forms import DraftForm
 
@@ -45,10 +45,16 @@ class CaseForm(DraftForm):
 
 
 class ReturnForm(DraftForm):
-    """How the result comes, and a word for the officer."""
+    """How the result comes, how many copies where these cost something, and a word for the officer."""
 
     signs = ("return_by",)
+    page = PageOf.RETURN
     return_by = forms.ChoiceField(label=gettext_lazy("How do you get the result?"), widget=forms.RadioSelect)
+    copies = forms.CharField(
+        label=gettext_lazy("How many copies do you want?"),
+        help_text=gettext_lazy("Each one costs something: look below. Write 0 if you want none."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 4}),
+    )
     note = forms.CharField(
         label=gettext_lazy("Anything the officer should know?"),
         help_text=gettext_lazy("At most 300 characters."),
@@ -62,6 +68,9 @@ class ReturnForm(DraftForm):
         self._offered = filing.procedure.return_channels or (ReturnChannel.COUNTER,)
         field.choices = [(one.value, way_back(one, filing)) for one in self._offered]
         field.needed = True  # type: ignore[attr-defined]
+        self.fields["copies"].needed = True  # type: ignore[attr-defined]
+        if not filled_of(filing).asks_copies:
+            del self.fields["copies"]
 
     def part(self, typed: Mapping[str, Any]) -> dict[str, Any]:
         given = super().part(typed)
@@ -71,16 +80,8 @@ class ReturnForm(DraftForm):
     def judge(self, filing: Filing) -> None:
         if not filing.typed.get("return_by") and "return_by" not in self.errors:
             self.add_error("return_by", _("Choose one answer."))
-
-
-@dataclass(frozen=True)
-class Paid:
-    """What is to be paid: how much, and when."""
-
-    name: str
-    words: str
-    note: str
-    when: str
+        if "copies" in self.fields and copies_in(str(filing.typed.get("copies", ""))) is None:
+            self.add_error("copies", _("Write how many copies you want: a number from 0 to 500."))
 
 
 @behind_draft
@@ -92,7 +93,7 @@ def case(filing: Filing) -> HttpResponse:
 @behind_draft
 def return_by(filing: Filing) -> HttpResponse:
     """How the result comes, and what is paid where. Nothing is paid here."""
-    return ask(filing, lambda data: ReturnForm(data, filing), "return", paid=paid(filing))
+    return ask(filing, lambda data: ReturnForm(data, filing), "return", bill=bill(filing))
 
 
 def way_back(channel: ReturnChannel, filing: Filing) -> str:
@@ -103,23 +104,3 @@ def way_back(channel: ReturnChannel, filing: Filing) -> str:
         ReturnChannel.POST: _("The post brings it to my address"),
         ReturnChannel.ONLINE: _("I get it online"),
     }[channel]
-
-
-def paid(filing: Filing) -> list[Paid]:
-    """The fees of the case chosen, for the way this is filed."""
-    channel, case = Channel(filing.draft.channel), filing.case or None
-    groups = telling.costs(replace(filing.procedure, channels=(channel,)), case)
-    rules = filing.procedure.fees_for(case, channel)
-    when = [_when(rule.collect) if rule.amount else "" for rule in rules] or [""]
-    return [
-        Paid(one.name, one.words, one.note, moment)
-        for one, moment in zip((one for group in groups for one in group.costs), when, strict=True)
-    ]
-
-
-def _when(collect: Collect) -> str:
-    return {
-        Collect.BEFORE: _("when the centre has accepted your dossier"),
-        Collect.AFTER: _("when you get the result"),
-        Collect.EXEMPT: "",
-    }[collect]

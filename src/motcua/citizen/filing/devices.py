@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from allauth.core import ratelimit
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,6 +20,7 @@ from motcua.staff.entrance import public
 
 from ..finding.asking import qr
 from ..tracking.proof import private
+from ..tries import Guess
 from . import cookies
 from .gate import Filing, behind_draft
 
@@ -61,11 +61,12 @@ def resume(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _asked(request, form, status=422)
     code, phone = form.cleaned_data["code"], form.cleaned_data["phone"]
-    if not _may_try(request, code):
+    guess = Guess(request, "draft", code=tidy_code(code) or "none", phone=phone)
+    if guess.too_many():
         return _asked(request, form, "too_many", 429)
     draft = open_by_phone(code, phone)
     if draft is None:
-        _count(request, code)
+        guess.count_wrong()
         return _asked(request, form, "unknown", 404)
     return _admitted(request, draft)
 
@@ -92,18 +93,3 @@ def _asked(request: HttpRequest, form: ResumeForm, problem: str = "", status: in
     answer = render(request, "citizen/filing/resume.html", context, status=status)
     cookies.renew(request, answer)
     return private(answer)
-
-
-def _may_try(request: HttpRequest, code: str) -> bool:
-    """Whether so little was guessed wrong, from here and at this code, that it is looked up."""
-    counted = _counted(code)
-    return all(ratelimit.consume(request, action=act, key=key, dry_run=True) for act, key in counted)
-
-
-def _count(request: HttpRequest, code: str) -> None:
-    for act, key in _counted(code):
-        ratelimit.consume(request, action=act, key=key)
-
-
-def _counted(code: str) -> list[tuple[str, str | None]]:
-    return [("draft", None), ("draft_code", tidy_code(code) or "none")]

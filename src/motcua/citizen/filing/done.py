@@ -13,6 +13,7 @@ from motcua.procedures.queries import content
 from motcua.staff.rules import Hat
 
 from ..finding.asking import qr
+from ..place import Place
 from ..tracking.proof import prove
 from ..tracking.standing import initials, where_to_ask
 from .gate import behind_any_draft
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 @behind_any_draft
 def done(filing: Filing) -> HttpResponse:
     """The slip of a filing, to keep: number, time, place, and the way to follow it."""
-    if isinstance(filing.by, Hat) and filing.draft.filed_id:
-        return HttpResponseRedirect(reverse("citizen:help-receipt", args=[filing.draft.pk]))
+    if isinstance(filing.by, Hat) and (filing.draft.filed_id or filing.draft.agreed_at):
+        page = "citizen:help-receipt" if filing.draft.filed_id else "citizen:help-prepared"
+        return HttpResponseRedirect(reverse(page, args=[filing.draft.pk]))
     dossier = tracked_filing(filing.draft.filed_id) if filing.draft.filed_id else None
     if dossier is None:
         return HttpResponseRedirect(filing.to())
@@ -42,6 +44,7 @@ def done(filing: Filing) -> HttpResponse:
         qr=qr(page),
         site=f"{settings.SITE}{reverse('citizen:track')}".partition("://")[2],
         where=where_to_ask(dossier),
+        doors=[] if dossier.service_point else Place(filing.draft.unit, filing.at).first_doors,
         later=[one.name for one in dossier.papers.all() if one.state == "missing" and one.key in needed],
     )
 

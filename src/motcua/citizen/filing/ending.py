@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,7 +27,9 @@ def leave(request: HttpRequest) -> HttpResponse:
     knows code and telephone number."""
     request.session.flush()
     answer = redirect("citizen:file")
-    messages.success(request, _("Everything is forgotten here. The next person can begin."))
+    request.COOKIES.pop(settings.LANGUAGE_COOKIE_NAME, None)  # the next page speaks the browser's own
+    with override(get_language_from_request(request)):
+        messages.success(request, _("Everything is forgotten here. The next person can begin."))
     cookies.forget(answer)
     return private(answer)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
 from uuid import UUID
@@ -21,12 +21,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from motcua.applicants.rules import Filing as Files
 from motcua.drafts import actions, queries
-from motcua.drafts.rules import Citizen, Problem, merged, plain, tidy_code
+from motcua.drafts.rules import Citizen, Filled, Problem, merged, plain, pledges, tidy_code
 from motcua.kernel.clock import now
 from motcua.kernel.refusal import Refused
-from motcua.pages.questions import Part, parts
+from motcua.pages.questions import Part, parts_without
 from motcua.procedures.queries import content
-from motcua.procedures.rules import ProcedureContent
+from motcua.procedures.rules import Channel, ProcedureContent
 from motcua.staff.entrance import public
 from motcua.staff.rules import Hat
 
@@ -50,6 +50,7 @@ class Filing:
         self.request, self.draft, self.by, self.at = request, draft, by, at
         self.stale = False
         """Whether the form came from an earlier visit (its token is old): shown again, not written."""
+        self.written = False
 
     @cached_property
     def procedure(self) -> ProcedureContent:
@@ -60,12 +61,17 @@ class Filing:
         return queries.typed(self.draft)
 
     @cached_property
+    def state(self) -> Filled:
+        """The draft as it was when it was first asked for; after a write, as it is then."""
+        return queries.state_of(self.draft, None if self.written else self.typed)
+
+    @cached_property
     def problems(self) -> list[Problem]:
-        return queries.problems(self.draft)
+        return queries.problems(self.draft, self.state)
 
     @cached_property
     def papers(self) -> list[queries.PaperPage]:
-        return queries.papers_of(self.draft)
+        return queries.papers_of(self.draft, self.state)
 
     @property
     def case(self) -> str:
@@ -80,7 +86,9 @@ class Filing:
 
     @property
     def parts(self) -> list[Part]:
-        return parts(self.procedure.form) if self.procedure.form else []
+        """The pages of the form. Its pledge is no page: it stands in the statement at the end."""
+        form = self.procedure.form
+        return parts_without(form, pledges(form)) if form else []
 
     @property
     def posted(self) -> bool:
@@ -90,6 +98,11 @@ class Filing:
     def for_another(self) -> bool:
         """Whether somebody files for somebody else."""
         return self.typed.get("filing") not in (None, "", Files.OWNER)
+
+    @property
+    def for_counter(self) -> bool:
+        """Whether this is prepared with a helper and handed in at the counter."""
+        return self.draft.channel == Channel.COUNTER
 
     @property
     def check_page(self) -> str:
@@ -102,11 +115,14 @@ class Filing:
     def write(self, part: Mapping[str, Any], seen: int | None) -> None:
         """Keep what was typed, right or wrong. Raises Refused."""
         actions.write(draft=self.draft, part=part, by=self.by, at=self.at, seen=seen)
+        self.written = True
+        self.__dict__.pop("state", None)
         self.typed = merged(self.typed, plain(part))
 
     def to(self, name: str = "draft", *more: Any) -> str:
         """The address of a page of this draft."""
-        return reverse(f"citizen:file-{name}", args=[self.draft.code, *more])
+        before, behind = _around(name, tuple(map(str, more)))
+        return f"{before}{self.draft.code}{behind}"
 
     def page(self, template: str, status: int = 200, **context: Any) -> HttpResponse:
         """A page of this draft, with what all of them show."""
@@ -119,6 +135,16 @@ class Filing:
             "place": {"name": self.draft.unit.name, "province": "", "first_doors": ()},
         }
         return render(self.request, f"citizen/filing/{template}.html", shown | context, status=status)
+
+
+_CODE = "K7QF-2M9T"
+
+
+@lru_cache(maxsize=1024)
+def _around(name: str, more: tuple[str, ...]) -> tuple[str, str]:
+    """The address of a page before and behind the code of the draft: a page names up to twenty of them."""
+    before, _code, behind = reverse(f"citizen:file-{name}", args=[_CODE, *more]).partition(_CODE)
+    return before, behind
 
 
 def behind_draft(view: FilingView[Arguments]) -> Callable[..., HttpResponseBase]:

@@ -24,7 +24,6 @@ def overview(filing: Filing) -> HttpResponse:
     """The list of pages. People may leave and come back."""
     steps = steps_of(filing)
     waiting = [one for one in steps if one.state in (OPEN, WRONG)]
-    done = sum(one.state == DONE for one in steps)
     groups = [(name, list(found)) for name, found in groupby(steps, key=lambda one: one.group)]
     first = waiting[0].address if waiting else filing.to("check")
     kept = [one for one in filing.typed.get("kept", {}).values() if isinstance(one, dict)]
@@ -32,8 +31,7 @@ def overview(filing: Filing) -> HttpResponse:
         "overview",
         groups=groups,
         next_page=first,
-        done=done,
-        begun=done > (1 if filing.case else 0),
+        begun=any(one.state == DONE and one.key != "case" for one in steps),
         ready=not waiting,
         kept=kept,
     )

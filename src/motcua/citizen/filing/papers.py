@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from allauth.core import ratelimit
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
@@ -19,6 +18,7 @@ from motcua.files.rules import LARGEST, Upload
 from motcua.kernel.refusal import Refusal, Refused
 from motcua.kernel.words import gettext_noop
 
+from ..tries import allowed
 from .asking import then_of
 from .gate import Filing, behind_draft
 from .steps import paper_step, place_of
@@ -83,7 +83,7 @@ def picture(filing: Filing, page_id: UUID) -> HttpResponse:
 
 def may_send(filing: Filing) -> Refusal | None:
     """Whether files still come at a human pace from here."""
-    if ratelimit.consume(filing.request, action="draft_files"):
+    if allowed(filing.request, "draft_files"):
         return None
     return Refusal(
         "too_many_files", gettext_noop("Too many files came from here. Wait a little, then go on.")
@@ -163,7 +163,8 @@ def _after(filing: Filing, shown: PaperPage) -> str:
 
 
 def _shown(filing: Filing, key: str) -> PaperPage:
-    return next(one for one in queries.papers_of(filing.draft) if one.paper.key == key)
+    papers = queries.papers_of(filing.draft) if filing.posted else filing.papers
+    return next(one for one in papers if one.paper.key == key)
 
 
 def _page(filing: Filing, key: str, wrong: list[str] | None = None, status: int = 200) -> HttpResponse:

@@ -90,11 +90,9 @@ class WhoForm(DraftForm):
         super().__init__(data, filing)
         field = self.fields["filing"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [
-            (Files.OWNER.value, _("I file for myself, or for my child")),
-            (Files.AUTHORISED.value, _("I file for somebody who authorised me")),
-            (Files.HELPER.value, _("I only help somebody who is with me")),
-        ]
+        # An officer who helps is named on the draft: nobody need say once more that somebody helps.
+        left_out = {Files.HELPER.value} if filing.draft.helper_id else set()
+        field.choices = [one for one in who_words().items() if one[0] not in left_out]
         field.widget.option_hints = {
             Files.AUTHORISED.value: _("Have the written authorisation at hand, to photograph it."),
             Files.HELPER.value: _("You type what the person says. The dossier is theirs."),
@@ -227,6 +225,15 @@ class ContactForm(DraftForm):
     def __init__(self, data: QueryDict | None, filing: Filing) -> None:
         super().__init__(data, filing)
         self.fields["phone"].needed = True  # type: ignore[attr-defined]
+
+
+def who_words() -> dict[str, str]:
+    """Who files, as the person who files says it."""
+    return {
+        Files.OWNER.value: _("I file for myself, or for my child"),
+        Files.AUTHORISED.value: _("I file for somebody who authorised me"),
+        Files.HELPER.value: _("I only help somebody who is with me"),
+    }
 
 
 def card_in(data: QueryDict) -> tuple[dict[str, Any], str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -17,11 +16,12 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.drafts import queries
 from motcua.drafts.actions import Begun, begin
+from motcua.drafts.permissions import why_not_begin
 from motcua.drafts.rules import Citizen
 from motcua.kernel.clock import now
 from motcua.kernel.refusal import Refused
 from motcua.procedures.queries import content
-from motcua.procedures.rules import ProcedureContent
+from motcua.procedures.rules import Channel, ProcedureContent
 from motcua.staff.entrance import public
 
 from ..finding import telling
@@ -30,6 +30,7 @@ from ..helping.starting import address_to_begin
 from ..own.looking import account_of
 from ..place import Place, place_at
 from ..tracking.proof import private
+from ..tries import allowed
 from . import cookies
 
 if TYPE_CHECKING:
@@ -92,16 +93,23 @@ def start(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("This procedure is not here any more. Search for it again."))
         return private(redirect("citizen:find"))
     if request.method != "POST":
-        return _asked(request, wanted)
-    if not ratelimit.consume(request, action="draft_begin"):
+        return _asked(request, wanted, closed=_why_not(wanted))
+    if not allowed(request, "draft_begin"):
         return _asked(request, wanted, _("Too much was begun from here at once. Try again later."), 429)
     try:
         begun = _begun(request, wanted)
     except Refused as refused:
-        return _asked(request, wanted, str(refused), 422)
+        return _asked(request, wanted, str(refused), 422, closed=_why_not(wanted))
     answer = HttpResponseRedirect(reverse("citizen:file-draft", args=[begun.draft.code]))
     cookies.admit(request, answer, begun.draft)
     return private(answer)
+
+
+def _why_not(wanted: Wanted) -> str:
+    """Why this cannot be filed online here at all; then no button leads on."""
+    unit = wanted.place.unit
+    refusal = why_not_begin(wanted.version, unit, unit, Channel.ONLINE, wanted.case, wanted.place.at)
+    return str(refusal) if refusal else ""
 
 
 def _begun(request: HttpRequest, wanted: Wanted) -> Begun:
@@ -128,12 +136,15 @@ def _wanted(given: Any) -> Wanted | None:
     return Wanted(version, place, case) if place else None
 
 
-def _asked(request: HttpRequest, wanted: Wanted, refused: str = "", status: int = 200) -> HttpResponse:
+def _asked(
+    request: HttpRequest, wanted: Wanted, refused: str = "", status: int = 200, closed: str = ""
+) -> HttpResponse:
     case = wanted.case or (wanted.procedure.cases[0].code if len(wanted.procedure.cases) == 1 else "")
     context = {
         "wanted": wanted,
         "place": wanted.place,
-        "refused": refused,
+        "refused": refused or closed,
+        "closed": closed,
         "days": settings.DRAFT_DAYS,
         "online": telling.online_words(wanted.procedure),
         "papers": [one for one in wanted.procedure.papers_for(case or None) if one.required and not one.form],

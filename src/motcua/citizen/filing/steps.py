@@ -98,7 +98,12 @@ def address_of(filing: Filing, problem: Problem) -> str:
     return filing.to(_PAGES.get(page, "draft"))
 
 
-_PAGES = {PageOf.CASE: "case", PageOf.REPRESENTATIVE: "representative", PageOf.CHECK: "check"}
+_PAGES = {
+    PageOf.CASE: "case",
+    PageOf.REPRESENTATIVE: "representative",
+    PageOf.RETURN: "return",
+    PageOf.CHECK: "check",
+}
 
 
 def _by_address(filing: Filing) -> set[str]:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from motcua.citizen.place import COOKIE, NOT_CHOSEN, place_at
+from motcua.citizen.place import COOKIE, NOT_CHOSEN, place_at, place_of
 from motcua.kernel.clock import local_day, now
 from motcua.kernel.text import tidy
 from motcua.pages.look import YEAR, way_back
@@ -34,17 +34,28 @@ def place(request: HttpRequest) -> HttpResponse:
     context = {
         "q": text,
         "next": way_back(request, request.GET.get("next", ""), reverse("citizen:find")),
-        "units": found(text, now()) if text else [],
+        "units": found(text, now(), _province(request)) if text else [],
         "most": MOST,
     }
     return render(request, "citizen/finding/place.html", context)
 
 
-def found(text: str, at: datetime) -> "list[Unit]":
-    """Communes by their name of today, else by the one they had when the communes were joined."""
-    today = local_day(at)
-    units = search_units(text, today, MOST, tier=Tier.COMMUNE)
-    return units or search_units(text, TWO_TIERS_SINCE, MOST, tier=Tier.COMMUNE)
+def found(text: str, at: datetime, near: str = "") -> "list[Unit]":
+    """Communes by their name of today, else by the one they had when the communes were joined. Those of the
+    province with the path `near` come first: a name is common to many, and most people live close by."""
+    return _named(text, local_day(at), near) or _named(text, TWO_TIERS_SINCE, near)
+
+
+def _named(text: str, on: date, near: str) -> "list[Unit]":
+    close = search_units(text, on, MOST, tier=Tier.COMMUNE, scope=near) if near else []
+    everywhere = search_units(text, on, MOST, tier=Tier.COMMUNE)
+    return list({unit.pk: unit for unit in (*close, *everywhere)}.values())[:MOST]
+
+
+def _province(request: HttpRequest) -> str:
+    """The path of the province in which this reader looked last."""
+    place = place_of(request)
+    return place.unit.parent.path if place and place.unit.parent else ""
 
 
 @public

@@ -14,7 +14,7 @@ from motcua.kernel.clock import local_day, now
 from motcua.pages.packing import packed
 from motcua.procedures.finding import offers_of, shelf
 from motcua.procedures.queries import content as content_of
-from motcua.procedures.rules import Channel, ProcedureContent
+from motcua.procedures.rules import ProcedureContent
 from motcua.procedures.rules.shelf import Entry
 from motcua.staff.entrance import public
 from motcua.workdays.queries import default_calendar
@@ -41,10 +41,10 @@ class Shown:
 
     @property
     def offered(self) -> bool:
-        """Whether the chosen commune offers it; what no commune was asked about counts as offered."""
+        """Whether the chosen commune takes it in; what no commune was asked about counts as offered."""
         if self.place is None:
             return True
-        return offers_of(self.place.unit, local_day(self.at)).hold(self.entry)
+        return offers_of(self.place.unit, local_day(self.at)).takes_in(self.entry)
 
     def filing(self, case: str = "") -> str:
         """Where to file it online at the chosen commune; nothing where that is not possible."""
@@ -82,8 +82,10 @@ def _context(shown: Shown) -> dict[str, Any]:
         "case_papers": [] if single else [case for case in content.cases if case.papers],
         "questions": len(content.questions()),
         "filing": shown.filing(single),
-        "forms": sorted({paper.form for paper in content.papers if paper.form}),
-        "ways": [telling.way_name(channel) for channel in content.channels or (Channel.COUNTER,)],
+        "forms": telling.forms(content),
+        "has_form": any(paper.form for paper in content.papers),
+        "results": telling.results(content),
+        "ways": telling.ways(content),
     }
 
 

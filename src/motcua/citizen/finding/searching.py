@@ -15,8 +15,10 @@ from motcua.kernel.text import tidy
 from motcua.pages.packing import packed
 from motcua.procedures.finding import life_events, offers_of, shelf
 from motcua.procedures.rules.life_events import LifeEvent
-from motcua.procedures.rules.shelf import Entry
+from motcua.procedures.rules.shelf import Entry, Found
 from motcua.staff.entrance import public
+
+from .telling import field_name
 
 PAGE = 20
 LONGEST = 120
@@ -65,11 +67,14 @@ def find(request: HttpRequest) -> HttpResponse:
         events = [told(event) for event in life_events()]
         return render(request, "citizen/finding/home.html", {"events": events, "q": ""})
     found = shelf(local_day(now())).find(text)
+    events = [told(event) for event in life_events() if event.is_meant_by(text)]
+    if events and found.meant:
+        found = Found()  # it was spelt rightly: it is what happened in the family, not a slip of the finger
     context = {
         "q": text,
         "found": found,
         "listed": listed(request, found.entries),
-        "events": [told(event) for event in life_events() if event.is_meant_by(text)],
+        "events": events,
     }
     return render(request, "citizen/finding/results.html", context)
 
@@ -94,7 +99,7 @@ def fields(request: HttpRequest) -> HttpResponse:
     place, everywhere = place_of(request), bool(request.GET.get("all"))
     keep = _offered(None if everywhere else place)
     counted = [
-        (one.slug, one.name, sum(keep(entry) for entry in one.entries))
+        (one.slug, field_name(one.name), sum(keep(entry) for entry in one.entries))
         for one in shelf(local_day(now())).fields.values()
     ]
     shown = [one for one in counted if one[2]]
@@ -109,7 +114,7 @@ def field(request: HttpRequest, slug: str) -> HttpResponse:
     found = shelf(local_day(now())).fields.get(slug)
     if found is None:
         raise Http404
-    context = {"name": found.name, "listed": listed(request, found.entries)}
+    context = {"name": field_name(found.name), "listed": listed(request, found.entries)}
     return render(request, "citizen/finding/field.html", context)
 
 

@@ -1,5 +1,6 @@
 """A procedure told to people: what it costs, how long it takes, by when they have it, where it is done."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,9 @@ from motcua.pages.words import dong
 from motcua.procedures.rules import Channel, FeeRule, Known, OnlineLevel, Performer, ProcedureContent
 from motcua.workdays.rules import Limit, LimitUnit, WorkCalendar
 from motcua.workdays.rules import due as due_after
+
+_FILE_NAME = re.compile(r"\.(docx?|xlsx?|pdf|rtf|odt)\b", re.IGNORECASE)
+_FIELD_CODE = re.compile(r"\s*\([A-Z]\d\d-[^)]*\)$")
 
 
 @dataclass(frozen=True)
@@ -54,12 +58,11 @@ def costs(content: ProcedureContent, case: str | None) -> list[Channelled]:
 
 def _cost(fee: FeeRule) -> Cost:
     if fee.is_free:
-        return Cost(fee.name, _("Nothing to pay"), fee.note)
+        return Cost(fee.name, _("Nothing to pay"), fee.note_for_people)
     if fee.known is Known.STATED:
-        return Cost(fee.name, _amount(fee), fee.note)
+        return Cost(fee.name, _amount(fee), fee.note_for_people)
     if fee.known is Known.SET_BY_PROVINCE:
-        return Cost(fee.name, _("Your province sets the amount. Ask at the counter."), fee.note)
-    # What the source says of an unknown amount is meant for officers.
+        return Cost(fee.name, _("Your province sets the amount. Ask at the counter."), fee.note_for_people)
     return Cost(fee.name, _("Not known here. Ask at the counter before you file."))
 
 
@@ -70,6 +73,30 @@ def _unknown() -> Cost:
 def _amount(fee: FeeRule) -> str:
     each = {"page": _("%(sum)s a page"), "copy": _("%(sum)s a copy")}.get(fee.rate.per if fee.rate else "")
     return (each or "%(sum)s") % {"sum": dong(fee.amount)}
+
+
+def ways(content: ProcedureContent) -> str:
+    """How it may be filed: `Online, by post, at the counter`."""
+    first, *more = [way_name(channel) for channel in content.channels or (Channel.COUNTER,)]
+    return ", ".join([first, *(name[:1].lower() + name[1:] for name in more)])
+
+
+def forms(content: ProcedureContent) -> list[str]:
+    """The forms to fill in, by what people call them. A bare file name, as catalogues have, tells nobody
+    anything."""
+    named = {paper.form for paper in content.papers if paper.form}
+    return sorted(name for name in named if not _FILE_NAME.search(name))
+
+
+def results(content: ProcedureContent) -> list[str]:
+    """What comes out of it, without the full stops of the catalogue."""
+    return [(result.name or result.code).rstrip(" .;,") for result in content.results]
+
+
+def field_name(name: str) -> str:
+    """A field as people read it: the catalogue's own codes at its end are left out."""
+    plain = _FIELD_CODE.sub("", name)
+    return plain[:1].upper() + plain[1:]
 
 
 def way_name(channel: Channel) -> str:

@@ -70,11 +70,16 @@ def visited(request: HttpRequest, draft: Draft, at: datetime) -> None:
     seconds = seconds_counted(last, at)
     if seconds:
         count_help(draft=draft, seconds=seconds, at=at)
-    marks[str(draft.pk)] = at.timestamp()
+    # What is less than a second is not lost: it counts with the next page.
+    marks[str(draft.pk)] = last + seconds if last is not None and _sits(last, at) else at.timestamp()
     request.session[_KEY] = dict(list(marks.items())[-_MOST:])
 
 
 def seconds_counted(last: float | None, at: datetime) -> int:
     """The seconds since the last page; none for the first page of a sitting."""
-    gone_by = int(at.timestamp() - last) if last is not None else 0
-    return gone_by if 0 < gone_by <= A_SITTING else 0
+    return int(at.timestamp() - last) if last is not None and _sits(last, at) else 0
+
+
+def _sits(last: float, at: datetime) -> bool:
+    """Whether the helper has sat there since the last page."""
+    return 0 <= at.timestamp() - last <= A_SITTING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from django.urls import reverse
 from motcua.applicants.queries import names_of, sheets
 from motcua.drafts.queries import HelpGiven, help_given, helped_by
 from motcua.kernel.clock import day_bounds, local_day, now
+from motcua.procedures.rules import Channel
 from motcua.staff.entrance import OfficerRequest, needs
 from motcua.staff.rules import Hat, Permission
 
@@ -40,6 +41,11 @@ class Unfinished:
     @property
     def minutes(self) -> int:
         return -(-self.draft.helped_seconds // 60)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it waits for the person at the counter."""
+        return self.draft.agreed_at is not None and self.draft.channel == Channel.COUNTER
 
 
 @dataclass(frozen=True)
@@ -87,9 +93,10 @@ def _unfinished(drafts: list[Draft]) -> list[Unfinished]:
         owner = typed.get(one.sheet_id, {}).get("owner", {}) if one.sheet_id else {}
         agreed = one.consent_at is not None
         address = filing_page(one) if agreed else reverse("citizen:help-consent", args=[one.pk])
-        found.append(
-            Unfinished(one, procedure_name(one.version_id), initials(owner.get("name", "")), address)
-        )
+        made = Unfinished(one, procedure_name(one.version_id), initials(owner.get("name", "")), address)
+        if made.is_ready:
+            made = replace(made, address=reverse("citizen:help-prepared", args=[one.pk]))
+        found.append(made)
     return found
 
 

@@ -48,8 +48,9 @@ class Wanted:
         return procedure_name(self.version)
 
     def channels(self, hat: Hat) -> list[Channel]:
-        """The ways in which this helper can file it: online, and for post-office clerks by post first."""
-        offered = (Channel.POST, Channel.ONLINE) if _sends_post(hat) else (Channel.ONLINE,)
+        """The ways in which this helper can file it: online, or prepared for the counter; post-office clerks
+        are at no counter, and send it by post or online."""
+        offered = (Channel.POST, Channel.ONLINE) if _sends_post(hat) else (Channel.ONLINE, Channel.COUNTER)
         known = content(self.version).channels
         return [one for one in offered if not known or one in known]
 
@@ -67,7 +68,7 @@ def start(request: OfficerRequest) -> HttpResponse:
 def _found(text: str, place: Place) -> list[Entry]:
     day = local_day(place.at)
     offered = offers_of(place.unit, day)
-    return list(islice((entry for entry in shelf(day).find(text).entries if offered.hold(entry)), MOST))
+    return list(islice((entry for entry in shelf(day).find(text).entries if offered.takes_in(entry)), MOST))
 
 
 @needs(Permission.HELP)
@@ -140,4 +141,8 @@ def _channel_words() -> dict[Channel, tuple[str, str]]:
             _("The post takes the papers themselves to the centre; photographs go ahead of them."),
         ),
         Channel.ONLINE: (_("Filed online"), _("All papers are photographed. They stay with the person.")),
+        Channel.COUNTER: (
+            _("Prepared here, handed in at the counter"),
+            _("You type; the person goes to the counter with the papers, where nothing is typed again."),
+        ),
     }

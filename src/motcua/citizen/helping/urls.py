@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern] = [
     path("help/team/", team.team, name="help-team"),
     path("help/<uuid:draft_id>/consent/", consenting.consent, name="help-consent"),
     path("help/<uuid:draft_id>/finish/", consenting.finish, name="help-finish"),
+    path("help/<uuid:draft_id>/prepared/", receipts.prepared, name="help-prepared"),
     path("help/<uuid:draft_id>/receipt/", receipts.receipt, name="help-receipt"),
 ]

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from motcua.applicants.queries import citizen_of
+from motcua.drafts.queries import number_of_filing
 from motcua.kernel.clock import now
 from motcua.staff.entrance import public
 
@@ -44,7 +45,8 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     found = own_dossier(account, dossier_id) if account else None
     if found is None:
         raise Http404
-    return private(HttpResponseRedirect(prove(request, found)))
+    # Before it is accepted it has no code, but the number that stood on the page after filing.
+    return private(HttpResponseRedirect(prove(request, found, found.code or number_of_filing(found.pk))))
 
 
 def account_of(request: HttpRequest) -> UUID | None:

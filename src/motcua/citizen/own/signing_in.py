@@ -3,7 +3,6 @@
 from typing import Any
 
 import requests
-from allauth.core import ratelimit
 from allauth.socialaccount.providers.base.constants import AuthProcess
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from django.contrib import messages
@@ -19,6 +18,7 @@ from motcua.pages.look import way_back
 from motcua.staff.entrance import public
 
 from ..tracking.proof import private
+from ..tries import allowed
 from .provider import ID, SignedAnswers, provider_of
 
 
@@ -29,7 +29,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     provider = provider_of(request)
     if provider is None:
         raise Http404
-    if not ratelimit.consume(request, action="citizen_sign_in"):
+    if not allowed(request, "citizen_sign_in"):
         messages.warning(request, _("There were too many tries. Wait ten minutes, then try again."))
         return redirect("citizen:own")
     back = way_back(request, request.POST.get("next", ""), reverse("citizen:own"))

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from motcua.kernel.clock import now
 from motcua.staff.entrance import public
 
+from ..tries import Guess
 from . import proof
 from .filings import by_key, by_phone
 from .standing import standing
@@ -80,12 +81,13 @@ def ask(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _form(request, form, status=422)
     code = form.cleaned_data["code"]
-    guessed = "" if form.cleaned_data["k"] else code
-    if proof.too_many(request, guessed):
+    by_phone = {} if form.cleaned_data["k"] else {"code": code, "phone": form.cleaned_data["phone"]}
+    guess = Guess(request, "track", **by_phone)
+    if guess.too_many():
         return _form(request, form, "too_many", 429)
     dossier = form.found()
     if dossier is None:
-        proof.count_wrong(request, guessed)
+        guess.count_wrong()
         return _form(request, form, "unknown", 404)
     page = proof.prove(request, dossier, code)
     return proof.private(HttpResponseRedirect(proof.way_back(request, code) or page))
@@ -99,14 +101,16 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     if dossier is None and not key:
         return _form(request, WayInForm(initial={"code": code}), status=404)
     if dossier is None:
-        if proof.too_many(request):
+        guess = Guess(request, "track")
+        if guess.too_many():
             return _form(request, WayInForm(initial={"code": code}), "too_many", 429)
         dossier = by_key(code, key)
         if dossier is None:
-            proof.count_wrong(request)
+            guess.count_wrong()
             return _form(request, WayInForm(initial={"code": code}), "unknown", 404)
         proof.prove(request, dossier, code)
-    context = {"standing": standing(dossier, now()), "code": code, "here": "track"}
+    called = "" if code == str(dossier.pk).upper() else code
+    context = {"standing": standing(dossier, now()), "code": code, "called": called, "here": "track"}
     return proof.private(render(request, "citizen/tracking/dossier.html", context))
 
 

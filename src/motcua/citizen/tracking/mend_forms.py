@@ -38,7 +38,8 @@ class MendForm(QuestionsForm):
         field.widget.is_required = True
         field.needed = True  # type: ignore[attr-defined]
         why = next((mark.why for mark in self.marks if mark.covers(name)), "")
-        field.help_text = _("What is wrong: %(why)s") % {"why": why}
+        wrong = _("What is wrong: %(why)s") % {"why": why}
+        field.help_text = f"{wrong.rstrip(' .')}. {field.help_text}" if field.help_text else wrong
         return name
 
     def _typed_rows(self, name: str) -> int:

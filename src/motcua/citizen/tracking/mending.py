@@ -23,6 +23,7 @@ from motcua.files.rules import LARGEST, Upload
 from motcua.kernel.clock import now
 from motcua.kernel.refusal import Refusal, Refused
 
+from .days import moment_said
 from .demands import Asked, demands_of
 from .mend_forms import MendForm, PapersForm
 from .proof import applicant_of, behind_proof, may_send_files, proven, typed_before
@@ -120,6 +121,7 @@ class Mending:
             "refusal": self.refusal,
             "answers": self.answers,
             "papers": self.papers,
+            "answer_by": moment_said(self.answer_by, now()) if self.answer_by else "",
             "lines": [
                 (self.papers[name], at_hand.get(mark.key, [])) for name, mark in self.papers.marks.items()
             ],

@@ -1,24 +1,24 @@
 """The proof that somebody may see one dossier: kept in the session, signed, good for half an hour.
 
 It is given for code and phone, for code and key, or by another part of this face that knows whose dossier it
-is (`prove`). Wrong guesses are counted; every wrong one gets the same answer.
+is (`prove`). Wrong guesses are counted (`motcua.citizen.tries`); every wrong one gets the same answer.
 """
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 from uuid import UUID
 
-from allauth.core import ratelimit
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from motcua.dossiers.queries import tracked_filing
 from motcua.dossiers.rules import AsApplicant
+
+from ..tries import allowed
 
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
@@ -119,31 +119,9 @@ def typed_before(request: HttpRequest) -> str:
     return str(text)
 
 
-def too_many(request: HttpRequest, code: str = "") -> bool:
-    """Whether so much was guessed wrong, from here or at this code, that nothing is looked up any more."""
-    return not all(_consume(request, action, key, dry_run=True) for action, key in _counted(code))
-
-
-def count_wrong(request: HttpRequest, code: str = "") -> None:
-    """One wrong guess more."""
-    for action, key in _counted(code):
-        _consume(request, action, key)
-
-
-def _counted(code: str) -> list[tuple[str, str]]:
-    return [("track", ""), *([("track_code", code.upper())] if code else [])]
-
-
-def _consume(request: HttpRequest, action: str, key: str, *, dry_run: bool = False) -> bool:
-    """The library never counts a GET, as the one by the slip's QR is."""
-    counted = copy.copy(request)
-    counted.method = "POST"
-    return bool(ratelimit.consume(counted, action=action, key=key or None, dry_run=dry_run))
-
-
 def may_send_files(request: HttpRequest) -> bool:
     """Whether files still come at a human pace from here; counts this time."""
-    return bool(ratelimit.consume(request, action="track_files"))
+    return allowed(request, "track_files")
 
 
 def applicant_of(dossier: Dossier) -> AsApplicant:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from motcua.dossiers.rules import Delivery, Holder, Status, Supplement, Timing
 from motcua.procedures.queries import content
+from motcua.workdays.rules import SupplementMode
 
 from .days import moment_said, since_said
 
@@ -86,6 +87,27 @@ def promise_sentence(dossier: Dossier, at: datetime) -> str:
         return _("This procedure promises no date.")
     words = _GOALS[dossier.current is Status.FILED, timing is Timing.OVERDUE]
     return _(words) % {"moment": moment_said(goal, at)}
+
+
+def stopped_sentence(dossier: Dossier, at: datetime) -> str:
+    """Since when the clock stands still; nothing while it runs, or where no date was promised."""
+    if dossier.timing(at) is not Timing.PAUSED or dossier.due_at is None:
+        return ""
+    since = since_said(dossier.paused_at or dossier.status_at, at)
+    return _("The clock has stood still since %(since)s.") % {"since": since}
+
+
+def new_date_sentence(dossier: Dossier, at: datetime) -> str:
+    """How the date will come about when the clock runs again: what was promised before does not hold."""
+    if not stopped_sentence(dossier, at) or dossier.due_at is None:
+        return ""
+    mode = content(dossier.procedure_version_id).supplement_mode
+    if dossier.current is Status.SUPPLEMENT_ASKED and mode is SupplementMode.RESTART:
+        return _("When the work goes on, the whole time is counted anew from that day.")
+    text = _(
+        "When the work goes on, the time it stood still is added to the date promised before (%(moment)s)."
+    )
+    return text % {"moment": moment_said(dossier.due_at, at)}
 
 
 _GOALS = {

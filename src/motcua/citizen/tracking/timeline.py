@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from motcua.journal.queries import facts_about
-
 from .days import moment_said
 
 if TYPE_CHECKING:
-    from motcua.dossiers.models import Dossier
+    from motcua.journal.models import Fact
 
 PLAIN = {
     "dossier.accepted": gettext_noop("The centre accepted your dossier and promised a date."),
@@ -49,12 +47,12 @@ class Happened:
     what: str
 
 
-def timeline(dossier: Dossier, at: datetime) -> list[Happened]:
-    """The story so far, newest first. One query."""
-    return list(reversed(list(_told(dossier, at))))
+def timeline(facts: Sequence[Fact], at: datetime) -> list[Happened]:
+    """The story so far, newest first, of a dossier's facts."""
+    return list(_told(facts, at))
 
 
-def _told(dossier: Dossier, at: datetime) -> Iterator[Happened]:
-    for fact in facts_about("dossier", dossier.pk):
+def _told(facts: Sequence[Fact], at: datetime) -> Iterator[Happened]:
+    for fact in reversed(facts):
         if fact.kind in PLAIN:
             yield Happened(fact.at, moment_said(fact.at, at), _(PLAIN[fact.kind]))

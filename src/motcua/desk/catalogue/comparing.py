@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import now
 from motcua.procedures import keeping, queries
-from motcua.procedures.rules import ProcedureContent
+from motcua.procedures.rules import ProcedureContent, step_name
 from motcua.procedures.rules.comparing import Change, Row
 from motcua.procedures.rules.comparing import compare as compare_contents
 from motcua.staff.entrance import OfficerRequest
@@ -60,7 +60,7 @@ def _parts(rows: Sequence[Row]) -> list[dict[str, Any]]:
     return [
         {
             "case": case,
-            "title": listed[0].title,
+            "title": step_name(listed[0].title) if listed[0].place.section == "route" else listed[0].title,
             "rows": [_line(row) for row in listed],
             "whole": _whole(listed),
         }

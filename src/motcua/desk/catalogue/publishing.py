@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST
 from motcua.dossiers.queries import running_under_older
 from motcua.kernel.clock import local_day, now
 from motcua.kernel.refusal import Refused
-from motcua.procedures import actions, keeping
+from motcua.procedures import actions, keeping, queries
 from motcua.staff.entrance import OfficerRequest
 
 from ..work.fields import DayField
 from .copying import problem_line
-from .scene import draft_or_404, keeps_catalogue, page, seen_of, typed, versions_or_404
+from .scene import draft_or_404, keeps_catalogue, page, seen_of, typed
 
 
 class DayForm(forms.Form):
@@ -46,7 +46,7 @@ def publish(request: OfficerRequest, code: str) -> HttpResponse:
         else:
             return _published(request, code, made)
     problems = [problem_line(code, one) for one in keeping.draft_problems(draft)]
-    newest = versions_or_404(code)[0]
+    newest = next(iter(queries.versions_of(code)), None)
     context = {
         "code": code,
         "draft": draft,
@@ -54,7 +54,7 @@ def publish(request: OfficerRequest, code: str) -> HttpResponse:
         "problems": problems,
         "stops": any(one["stops"] for one in problems),
         "changed": len(keeping.draft_changes(draft)),
-        "newer": newest if newest.pk != draft.based_on_id else None,
+        "newer": newest if newest and newest.pk != draft.based_on_id else None,
     }
     return page(request, "publish", at, context)
 
@@ -92,6 +92,9 @@ def give_up(request: OfficerRequest, code: str) -> HttpResponse:
         except Refused as refused:
             messages.error(request, str(refused))
             return redirect("desk:catalogue_give_up", code)
+        if draft.based_on is None:
+            messages.success(request, _("The new procedure is given up."))
+            return redirect("desk:catalogue")
         messages.success(request, _("The working copy is given up. The versions are as they were."))
         return redirect("desk:catalogue_procedure", code)
     context = {"code": code, "draft": draft, "changed": len(keeping.draft_changes(draft))}

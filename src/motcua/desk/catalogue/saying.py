@@ -23,6 +23,7 @@ from motcua.procedures.rules import (
     StepRole,
     StepTier,
     effect_name,
+    step_name,
 )
 from motcua.procedures.rules.comparing import Place
 from motcua.workdays.rules import Limit, SupplementMode
@@ -151,7 +152,7 @@ def _text(place: Place, value: Any) -> str:
     if place.field == "amount":
         return dong(value)
     if place.section == "route" and place.field in ("effect", "name"):
-        return effect_name(value) if place.field == "effect" else translate(value)
+        return effect_name(value) if place.field == "effect" else step_name(value)
     if place.field == "decision_date":
         return _day(str(value))
     return str(value)

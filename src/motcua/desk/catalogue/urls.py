@@ -1,10 +1,22 @@
 from django.urls import URLPattern, path
 
-from . import comparing, copying, doubts, editing, form_editing, home, publishing, switching
+from . import (
+    beginning,
+    comparing,
+    copying,
+    doubts,
+    editing,
+    ending,
+    form_editing,
+    home,
+    publishing,
+    switching,
+)
 
 urlpatterns: list[URLPattern] = [
     path("catalogue/", home.home, name="catalogue"),
     path("catalogue/doubts/", doubts.doubts, name="catalogue_doubts"),
+    path("catalogue/new/", beginning.new, name="catalogue_new"),
     path("catalogue/<str:code>/", home.procedure, name="catalogue_procedure"),
     path("catalogue/<str:code>/compare/", comparing.compare, name="catalogue_compare"),
     path("catalogue/<str:code>/copy/", copying.overview, name="catalogue_copy"),
@@ -14,6 +26,9 @@ urlpatterns: list[URLPattern] = [
     path("catalogue/<str:code>/copy/form/", form_editing.form, name="catalogue_form"),
     path("catalogue/<str:code>/copy/form/preview/", form_editing.preview, name="catalogue_preview"),
     path("catalogue/<str:code>/copy/part/<slug:name>/", editing.part, name="catalogue_part"),
+    path("catalogue/<str:code>/copy/preview/", beginning.preview, name="catalogue_copy_preview"),
+    path("catalogue/<str:code>/end/", ending.end, name="catalogue_end"),
+    path("catalogue/<str:code>/end/take-back/", ending.take_back, name="catalogue_take_end_back"),
     path("catalogue/<str:code>/publish/", publishing.publish, name="catalogue_publish"),
     path("catalogue/<str:code>/follow/", publishing.follow, name="catalogue_follow"),
     path("catalogue/<str:code>/give-up/", publishing.give_up, name="catalogue_give_up"),

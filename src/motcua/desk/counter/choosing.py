@@ -14,6 +14,7 @@ from motcua.staff.entrance import OfficerRequest, needs
 from motcua.staff.rules import Hat, Permission
 from motcua.units.queries import unit
 
+from .prepared import coded, waiting
 from .showing import page
 
 _KEYS = 9
@@ -22,16 +23,19 @@ _SHOWN = 12
 
 @needs(Permission.FILE)
 def choose(request: OfficerRequest) -> HttpResponse:
-    """The page with the search box, or (while typing) the list alone. An exact hit opens at once."""
+    """The page with the search box, or (while typing) the list alone. An exact hit opens at once, and so does
+    the number of what was prepared at the guidance desk."""
     at = now()
     text = request.GET.get("q", "").strip()
     same = request.GET.get("same", "")
+    came = coded(request.hat, text) if text else None
     found = _found(request.hat, text, local_day(at))
-    context: dict[str, Any] = {"text": text, "found": _choices(found, same), "same": same}
+    context: dict[str, Any] = {"text": text, "found": _choices(found, same), "same": same, "came": came}
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "desk/counter/_found.html", context)
-    if len(found) == 1:
-        return redirect(_address(found[0], same))
+    if came or len(found) == 1:
+        return redirect(came.address if came else _address(found[0], same))
+    context["waiting"] = [] if text else waiting(request.hat)
     context["usual"] = [] if text else _choices(_usual(request.hat, at), same)
     return page(request, "desk/counter/choose.html", context, at)
 

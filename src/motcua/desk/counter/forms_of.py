@@ -18,7 +18,7 @@ from django.utils.translation import override
 from motcua.applicants.rules import Filing, masked
 from motcua.dossiers.queries import demand_lines
 from motcua.dossiers.queries.handovers import Said, handovers_of, last_asked, last_said, papers_of
-from motcua.dossiers.rules import PaperState
+from motcua.dossiers.rules import PAUSED, PaperState, Status
 from motcua.fees.queries import payments_of
 from motcua.fees.rules import Collect, PaymentState
 from motcua.kernel.clock import local_day
@@ -40,12 +40,13 @@ from motcua.papers.rules import (
     StopNotice,
     SupplementRequest,
 )
+from motcua.papers.rules.wording import moment
 from motcua.procedures.queries import content
 from motcua.procedures.rules import Channel
 from motcua.staff.queries import account, hat_of_post
 from motcua.units.queries import ancestor
 from motcua.units.rules import Tier, bare_name
-from motcua.workdays.rules import Explanation, LimitUnit
+from motcua.workdays.rules import Explanation, LimitUnit, SupplementMode
 
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
@@ -142,18 +143,19 @@ def _must(given: Any, refusal: Refusal) -> Any:
 
 def _receipt(dossier: Dossier, _at: datetime) -> Receipt:
     received = _must(dossier.accepted_at, _NOT_ACCEPTED)
-    by = _receiver(dossier)
+    by, unpromised = _receiver(dossier), _unpromised(dossier)
     for_somebody = dossier.filing != Filing.OWNER
     return Receipt(
         **_common(dossier),
         receiving_unit=f"{CENTRE} {_inside(dossier.served_by.name)}",
         received_at=received,
-        due_at=dossier.due_at,
+        due_at=None if unpromised else dossier.due_at,
+        unpromised=unpromised or Receipt.unpromised,
         handling_time=_handling_time(dossier),
         owner=dossier.owner.name if for_somebody else "",
         papers=_paper_lines(dossier),
         sets=dossier.sets,
-        due_explanation=str(Explanation.from_json(dossier.due_explained)) if dossier.due_explained else "",
+        due_explanation="" if unpromised or not dossier.due_explained else _how(dossier),
         result_place=_result_place(dossier),
         fees=_fee_lines(dossier),
         receiver_name=by.name,
@@ -161,6 +163,28 @@ def _receipt(dossier: Dossier, _at: datetime) -> Receipt:
         number=str(dossier.code).rsplit("-", 1)[-1],
         lookup=f"{settings.SITE.split('://')[-1]}/track, mã tra cứu {dossier.track_key}",
     )
+
+
+_ENDED = {
+    Status.REFUSED: "không hẹn nữa: hồ sơ không được tiếp nhận.",
+    Status.STOPPED: "không hẹn nữa: hồ sơ đã dừng xử lý.",
+    Status.WITHDRAWN: "không hẹn nữa: hồ sơ đã được rút.",
+}
+
+
+def _unpromised(dossier: Dossier) -> str:
+    """What a slip printed now says in place of a date that does not hold; nothing where it does."""
+    if dossier.current not in PAUSED or dossier.due_at is None:
+        return _ENDED.get(dossier.current, "")
+    mode = content(dossier.procedure_version_id).supplement_mode
+    afresh = dossier.current is Status.SUPPLEMENT_ASKED and mode is SupplementMode.RESTART
+    then = "tính lại từ đầu" if afresh else "cộng thêm thời gian tạm dừng vào ngày hẹn trước"
+    since = moment(dossier.paused_at or dossier.status_at)
+    return f"tạm dừng tính từ {since}; khi giải quyết tiếp sẽ {then} và hẹn ngày mới."
+
+
+def _how(dossier: Dossier) -> str:
+    return str(Explanation.from_json(dossier.due_explained))
 
 
 def _receiver(dossier: Dossier) -> Party:

@@ -8,9 +8,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.queries import entered, obtain
+from motcua.dossiers.rules import Act, Status
 from motcua.kernel.clock import local_day, now
 from motcua.kernel.refusal import Refused
 from motcua.pages.fields import problems
@@ -20,7 +22,8 @@ from motcua.staff.kept import owner_mark, take_form
 from motcua.staff.rules import Permission
 from motcua.units.queries import unit
 
-from .deciding import ENDINGS
+from . import prepared
+from .deciding import ENDINGS, decide
 from .person import PARTS, person_context, take_card
 from .person_form import doubts, fill_from_applicant
 from .places import place_name
@@ -39,7 +42,7 @@ def take_in(request: OfficerRequest, version_id: UUID) -> HttpResponse:
         messages.error(request, str(refused))
         return redirect("desk:intake")
     if chosen != version_id and request.method != "POST":
-        return redirect("desk:intake_form", chosen)
+        return redirect(f"{reverse('desk:intake_form', args=[chosen])}?{request.GET.urlencode()}")
     desk = _desk(request, chosen, at)
     if request.method != "POST":
         return _offer(request, desk, at)
@@ -58,10 +61,22 @@ def _offer(request: OfficerRequest, desk: Desk, at: datetime) -> HttpResponse:
     if kept is not None:
         messages.info(request, _("What you had typed was kept. Check it, then send it again."))
     data = kept.copy() if kept is not None else QueryDict(mutable=True)
-    same = request.GET.get("same", "")
-    if kept is None and same:
+    if kept is None:
+        try:
+            _begin_with(request, data, desk)
+        except Refused as refused:
+            messages.error(request, str(refused))
+            return redirect("desk:intake")
+    return _show(request, Sheet(desk, data).quiet(), at, data=data)
+
+
+def _begin_with(request: OfficerRequest, data: QueryDict, desk: Desk) -> None:
+    """Fill in what was prepared at the guidance desk, or the person of an earlier dossier. Raises Refused."""
+    draft = prepared.draft_of(request.hat, request.GET.get(prepared.NAME, ""))
+    if draft:
+        prepared.fill(data, draft, desk.procedure)
+    elif same := request.GET.get("same", ""):
         _same_person(request, data, same)
-    return _show(request, Sheet(desk, data).quiet(), at)
 
 
 def _same_person(request: OfficerRequest, data: QueryDict, same: str) -> None:
@@ -90,17 +105,23 @@ def _end(request: OfficerRequest, desk: Desk, at: datetime) -> HttpResponse:
     """Check and do it; whatever is wrong, the page comes back as it was typed."""
     sheet = Sheet(desk, copy(request.POST))
     remember_point(request, sheet.point)
-    _permission, ending = ENDINGS[request.POST["do"]]
     if not _complete(sheet, request.POST["do"]):
         return _show(request, sheet, at, status=422)
     met = _met_before(request, sheet)
     try:
-        dossier = met or ending(sheet, request.hat, at)
+        dossier = met or _decided(request, sheet, at)
     except Refused as refused:
         sheet.tell(refused)
         return _show(request, sheet, at, status=422)
     _remark(request, sheet, bool(met))
+    if request.POST["do"] == "mark" and dossier.current is Status.FILED:
+        return redirect("desk:act", dossier.pk, Act.ASK_SUPPLEMENT.value)
     return redirect("desk:intake_done", dossier.pk)
+
+
+def _decided(request: OfficerRequest, sheet: Sheet, at: datetime) -> Any:
+    draft = prepared.draft_of(request.hat, request.POST.get(prepared.NAME, ""))
+    return decide(request.POST["do"], sheet, draft, request.hat, at)
 
 
 def _complete(sheet: Sheet, do: str) -> bool:
@@ -142,17 +163,20 @@ def _show(
     at: datetime,
     trouble: dict[str, str] | None = None,
     status: int = 200,
+    data: QueryDict | None = None,
 ) -> HttpResponse:
     desk, do = sheet.desk, request.POST.get("do", "")
+    came_from = (request.POST if data is None else data).get(prepared.NAME, "")
     context = {
         "sheet": sheet,
         "desk": desk,
+        "prepared": prepared.shown(request.hat, came_from),
         "problems": _problems(sheet),
         "people": {part: _person(request, sheet, part, trouble or {}) for part in PARTS},
         "form_owner": owner_mark(request.user.pk),
         "form_page": request.get_full_path(),
         "may": {name: request.hat.may(permission) for name, (permission, _ending) in ENDINGS.items()},
-        "otherwise": do in ("supplement", "refuse"),
+        "otherwise": do in ("supplement", "mark", "refuse"),
         "form_open": bool(sheet.answers and (sheet.answers.begun or do.startswith("more-"))),
     }
     return page(request, "desk/counter/intake.html", context, at, status)

@@ -147,7 +147,7 @@ class FeeForm(CounterForm):
     )
 
     def __init__(self, data: QueryDict, rule: FeeRule) -> None:
-        prefix = f"fee-{crc32(f'{rule.kind}/{rule.code}/{rule.name}/{rule.amount}'.encode()):x}"
+        prefix = fee_prefix(rule)
         for name, value in _usual(rule).items():
             data.setdefault(f"{prefix}-{name}", value)
         super().__init__(data, prefix=prefix)
@@ -182,6 +182,11 @@ class FeeForm(CounterForm):
 
 
 UNITS = {"page": _("Number of pages"), "copy": _("Number of copies"), "case": _("Number of cases")}
+
+
+def fee_prefix(rule: FeeRule) -> str:
+    """What the fields of one fee begin with."""
+    return f"fee-{crc32(f'{rule.kind}/{rule.code}/{rule.name}/{rule.amount}'.encode()):x}"
 
 
 def _usual(rule: FeeRule) -> dict[str, str]:

@@ -23,6 +23,7 @@ from motcua.procedures.rules import (
     RouteStep,
     StepRole,
     StepTier,
+    step_name,
 )
 from motcua.workdays.rules import Limit, LimitUnit, SupplementMode
 
@@ -253,7 +254,7 @@ def _fees(fees: tuple[FeeRule, ...], channels: tuple[Channel, ...]) -> list[dict
 
 def _step(step: RouteStep) -> dict[str, Any]:
     return {
-        "name": translate(step.name),
+        "name": step_name(step.name),
         "role": translate(ROLES[step.role]),
         "tier": translate(TIERS[step.tier]),
         "unit": step.unit_hint,

@@ -24,7 +24,7 @@ from motcua.staff.rules import Hat, Permission
 from .acts.registry import DOABLE, Weight
 from .acts.views import act_url
 from .gate import list_behind, obtained
-from .history import history
+from .history import helped, history
 from .holders import shares_of
 from .lines import CHIPS, goal_of, name_of, short_name, with_list
 from .payments import PayForm
@@ -91,22 +91,32 @@ def _of_weight(acts: list[dict[str, Any]], weight: Weight) -> list[dict[str, Any
 
 
 def _body(page: DossierPage, hat: Hat, code: str) -> dict[str, Any]:
-    dossier = page.dossier
     return {
         "steps": [_step(clear) for clear in page.five_clear],
         "shares": shares_of(page.shares),
         "papers": [_paper(paper, page, hat, code) for paper in page.papers],
+        "fee_unknown": _fee_unknown(page),
         "payments": [_payment(one, page, hat, code) for one in page.payments],
         "supplements": _supplements(page),
         "people": _people(page),
         "units": _units(page),
         "facts": _facts(page),
-        "stated": stated_rows(page.procedure.form, dossier.answers.stated) if dossier.answers else [],
+        "stated": stated_rows(page.procedure.form, _answers(page)),
         "history": history(page.events),
         "prints": prints_of(page),
         "result_url": _file_url(page, page.result.file_id) if page.result else "",
         "returned_by": _channel(page.result.returned_by) if page.result and page.result.returned_by else "",
     }
+
+
+def _fee_unknown(page: DossierPage) -> bool:
+    """Whether the catalogue does not know what this costs. Nothing asked for is then not nothing to pay."""
+    rules = page.procedure.fees_for(page.dossier.case, Channel(page.dossier.channel))
+    return not rules or any(one.amount is None and not one.is_free for one in rules)
+
+
+def _answers(page: DossierPage) -> dict[str, Any]:
+    return page.dossier.answers.stated if page.dossier.answers else {}
 
 
 def _supplements(page: DossierPage) -> list[tuple[Any, list[tuple[str, str]]]]:
@@ -214,6 +224,7 @@ def _facts(page: DossierPage) -> list[tuple[str, str]]:
     rows = (
         (_("Way of filing"), _channel(dossier.channel)),
         (_("Brought by"), Filing(dossier.filing).label),
+        (_("Helped by"), helped(page.events)),
         (_("Result wanted"), _channel(dossier.return_by) if dossier.return_by else ""),
         (_("Sets of papers"), str(dossier.sets)),
         (_("Note"), dossier.note),

@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.dossiers.queries import Event
+from motcua.drafts.rules import HelpKind
 from motcua.pages.words import dong, moment
 from motcua.staff.queries import names_of
 
@@ -36,7 +38,7 @@ class Told:
 
 def history(events: list[Event]) -> list[Told]:
     """All events with what their facts state, in one query for the names of those things went to."""
-    names = names_of(filter(None, (_given_to(event) for event in events)))
+    names = names_of(filter(None, (find(event) for event in events for find in (_given_to, _helper))))
     told = [
         Told(event.what, event.at, event.who, _words(event, names), _TONES.get(event.fact.kind, ""))
         for event in events
@@ -45,10 +47,40 @@ def history(events: list[Event]) -> list[Told]:
 
 
 def _given_to(event: Event) -> UUID | None:
+    return _identity(event.fact.data.get("to"))
+
+
+def _helper(event: Event) -> UUID | None:
+    return _identity(event.fact.data.get("helper"))
+
+
+def _identity(value: Any) -> UUID | None:
     try:
-        return UUID(str(event.fact.data.get("to") or ""))
+        return UUID(str(value or ""))
     except ValueError:
         return None
+
+
+def helped(events: list[Event]) -> str:
+    """What kind of help the filer had, and for how long; empty when there was none."""
+    data = next((one.fact.data for one in events if one.fact.data.get("help")), None)
+    return _help(data) if data else ""
+
+
+def _help(data: Mapping[str, Any]) -> str:
+    minutes = int(data.get("help_minutes") or 0)
+    words = ngettext("%(kind)s, %(n)s minute", "%(kind)s, %(n)s minutes", minutes)
+    return words % {"kind": HelpKind(data["help"]).label, "n": minutes}
+
+
+def _help_words(event: Event, names: Mapping[UUID, str]) -> str:
+    """Who held the pen; a relative has no name here."""
+    data, who = event.fact.data, _helper(event)
+    if not data.get("help"):
+        return ""
+    name = names.get(who, "") if who else ""
+    told = f"{name} ({_help(data)})" if name else _help(data)
+    return _("Helped by: %(who)s") % {"who": told}
 
 
 def _words(event: Event, names: Mapping[UUID, str]) -> str:
@@ -56,6 +88,7 @@ def _words(event: Event, names: Mapping[UUID, str]) -> str:
     to = _given_to(event)
     parts = [
         _("To: %(name)s") % {"name": names[to]} if to in names and to is not None else "",
+        _help_words(event, names),
         event.reason,
         _date(data),
         dong(data.get("amount")),

@@ -28,7 +28,13 @@ TILES: dict[RoleCode, tuple[str, ...]] = {
     RoleCode.HEAD_OF_CENTRE: (*_URGENT, "filed", "supplement_proposed", "to_hand_over", "return_counter"),
     RoleCode.INSPECTOR: (*_URGENT, "filed", "in_process", "all_open"),
     RoleCode.LEADER: (*_URGENT, "mine", "pool", "signing"),
-    RoleCode.RECEPTIONIST: (*_URGENT, "mine", "filed", "supplement_proposed", "return_counter"),
+    RoleCode.RECEPTIONIST: (
+        *_URGENT,
+        "filed",
+        "supplement_supplied",
+        "supplement_proposed",
+        "return_counter",
+    ),
     RoleCode.SPECIALIST: (*_URGENT, "mine", "pool", "supplement_asked"),
 }
 LISTS: dict[RoleCode, tuple[str, ...]] = {
@@ -38,7 +44,7 @@ LISTS: dict[RoleCode, tuple[str, ...]] = {
     RoleCode.HEAD_OF_CENTRE: ("overdue", "due_soon"),
     RoleCode.INSPECTOR: ("overdue", "due_soon"),
     RoleCode.LEADER: ("mine", "pool"),
-    RoleCode.RECEPTIONIST: ("mine", "filed", "return_counter"),
+    RoleCode.RECEPTIONIST: ("mine", "supplement_supplied", "filed", "return_counter"),
     RoleCode.SPECIALIST: ("mine", "pool"),
 }
 

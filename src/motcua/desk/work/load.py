@@ -24,11 +24,12 @@ def show(request: OfficerRequest) -> HttpResponse:
     """Loads, the most overdue first; every figure leads to the list behind it."""
     at = now()
     loads, places = load_of(request.hat, at), places_of(request.hat, at)
-    most = max((load.open for load in loads), default=0)
+    most = max((load.open for load in loads if not load.machine), default=0)
     context = shell_context(request, at) | {
         "at": at,
         "tiles": _tiles(loads),
-        "officers": [_officer(load, most) for load in loads],
+        "officers": [_officer(load, most) for load in loads if not load.machine],
+        "with_machines": sum(load.open for load in loads if load.machine),
         "places": [_place(place) for place in places],
         "lines": lines(latest(request.hat, at), at, "overdue"),
         "pick": may_reassign(request.hat),

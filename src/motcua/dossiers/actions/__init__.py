@@ -15,9 +15,10 @@ from .supplements import (
     resume,
 )
 from .terms import ask_obligation, extend, stop, withdraw
-from .versions import Switched, switch_version, switch_versions
+from .versions import Batch, Switched, switch_next, switch_version, switch_versions
 
 __all__ = [
+    "Batch",
     "ResultWritten",
     "Switched",
     "accept",
@@ -46,6 +47,7 @@ __all__ = [
     "set_aside",
     "stop",
     "supply",
+    "switch_next",
     "switch_version",
     "switch_versions",
     "take",

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from motcua.kernel.clock import local_day
 from motcua.kernel.refusal import Refusal, Refused
 from motcua.kernel.words import gettext_noop
 from motcua.procedures.queries import content
 from motcua.procedures.rules import Channel
-from motcua.rows import insert
+from motcua.rows import insert_values
 from motcua.staff.rules import Hat
 from motcua.units.queries import office
 from motcua.workdays.rules import Due, WorkCalendar, due
@@ -40,9 +41,9 @@ class Acceptance:
         return first if first and first.role == "receptionist" else None
 
     def place(self, by: Hat) -> Place:
-        """The folder stays with the officer who accepted it, at the reception step."""
-        first = self._first
-        officer = by.works_for or by.account
+        """The folder stays with the officer who accepted it, at the reception step; what a machine accepted
+        waits there for whoever takes it on."""
+        first, officer = self._first, _keeper(by)
         if first is None:
             return Place(Holder.RECEPTION, officer, 0, None)
         return Place(Holder.RECEPTION, officer, first.position, first.due_at)
@@ -68,21 +69,20 @@ class Acceptance:
         if not first:
             Step.objects.filter(dossier=dossier).delete()
         reception = self._first
-        steps = [
-            Step(
-                dossier=dossier,
-                position=step.position,
-                name=step.name,
-                role=step.role,
-                tier=step.tier,
-                effect=step.effect,
-                due_at=step.due_at,
-                officer_id=(by.works_for or by.account) if step is reception else None,
-                started_at=self.at if step is reception else None,
-            )
+        there, not_yet = (_keeper(by), self.at), (None, None)
+        rows = [
+            (dossier.pk, step.position, step.name, step.role, step.tier, step.effect, step.due_at)
+            + (there if step is reception else not_yet)
             for step in self.steps
         ]
-        insert(steps)
+        insert_values(Step, _STEP, rows)
+
+
+_STEP = ("dossier_id", "position", "name", "role", "tier", "effect", "due_at", "officer_id", "started_at")
+
+
+def _keeper(by: Hat) -> UUID | None:
+    return None if by.machine else by.works_for or by.account
 
 
 def work_out(dossier: Dossier, at: datetime) -> Acceptance:

@@ -2,11 +2,9 @@
 
 from datetime import date
 
-from django.db import connection
-
 from motcua.kernel.ids import new_id
+from motcua.rows import first_of
 
-from ..models import CodeSeries
 from ..rules import dossier_code
 
 _TAKE = """
@@ -19,8 +17,6 @@ _TAKE = """
 def next_code(agency: str, day: date) -> str:
     """The next code; the first one begins the day's series, whichever counter was first. The series' row
     stays locked until the caller's transaction ends."""
-    key = CodeSeries._meta.get_field("id").get_db_prep_value(new_id(), connection)
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE, [key, agency, day])
-        (last,) = cursor.fetchone()
-    return dossier_code(agency, day, last)
+    row = first_of(_TAKE, [new_id(), agency, day])
+    assert row is not None
+    return dossier_code(agency, day, row[0])

@@ -12,9 +12,9 @@ from motcua.kernel.clock import local_day
 from motcua.kernel.refusal import Refusal, refuse_if
 from motcua.kernel.words import gettext_noop
 from motcua.procedures.queries import content
-from motcua.rows import insert
+from motcua.rows import fresh, insert
 from motcua.staff.rules import Hat, Permission
-from motcua.units.queries import office
+from motcua.units.queries import reception_calendar
 from motcua.workdays.rules import Limit, LimitUnit, due
 
 from ..models import Dossier
@@ -114,7 +114,8 @@ def _make(intake: Intake, doing: Doing, accept: bool) -> Dossier:
 
 def _new(intake: Intake, doing: Doing) -> Dossier:
     people = record_people(intake, doing)
-    return Dossier(
+    dossier = fresh(
+        Dossier,
         id=intake.id,
         track_key=secrets.token_urlsafe(6),
         procedure_version_id=intake.version,
@@ -125,11 +126,11 @@ def _new(intake: Intake, doing: Doing) -> Dossier:
         service_point_id=intake.service_point,
         competent_id=intake.competent,
         residence_id=intake.owner.residence,
-        owner=people.owner,
+        owner_id=people.owner.pk,
         filing=intake.filing.value,
-        representative=people.representative,
+        representative_id=people.representative.pk if people.representative else None,
         relation=intake.relation,
-        answers=people.answers,
+        answers_id=people.answers.pk if people.answers else None,
         status=Status.FILED,
         status_at=doing.at,
         holder=Holder.RECEPTION,
@@ -139,11 +140,13 @@ def _new(intake: Intake, doing: Doing) -> Dossier:
         sets=intake.sets,
         note=intake.note,
     )
+    people.stand_behind(dossier)
+    return dossier
 
 
 def _settle(dossier: Dossier, doing: Doing, accepted: Acceptance | None) -> Place:
     if accepted is None or not isinstance(doing.by, Hat):
-        calendar = office(dossier.served_by_id, local_day(doing.at)).calendar
+        calendar = reception_calendar(dossier.served_by_id, local_day(doing.at), dossier.service_point_id)
         dossier.accept_by = due(calendar, doing.at, Limit(Decimal(settings.ACCEPT_HOURS), LimitUnit.HOUR)).at
         return Place(Holder.RECEPTION)
     place = accepted.place(doing.by)

@@ -16,10 +16,10 @@ from motcua.kernel.refusal import Refusal, refuse_if
 from motcua.kernel.words import gettext_noop
 from motcua.procedures.queries import content
 from motcua.procedures.rules import ProcedureContent
-from motcua.rows import insert
+from motcua.rows import insert_values
 
 from ..models import Dossier, DossierPaper
-from ..permissions import why_not_competent
+from ..permissions import why_not_competent, why_not_received
 from ..rules import Digitised, Intake, PaperState
 from .writing import Doing
 
@@ -30,6 +30,14 @@ class People:
     representative: Applicant | None
     answers: Answers | None
 
+    def stand_behind(self, dossier: Dossier) -> None:
+        """Let the dossier know them, so that nobody looks them up."""
+        dossier.owner = self.owner
+        if self.representative:
+            dossier.representative = self.representative
+        if self.answers:
+            dossier.answers = self.answers
+
 
 def check_intake(intake: Intake, at: datetime) -> None:
     """Raise `Refused` for the first thing that is wrong with a filing as a whole."""
@@ -38,6 +46,7 @@ def check_intake(intake: Intake, at: datetime) -> None:
     refuse_if(_why_not_born(intake.owner.born, local_day(at)))
     refuse_if(_why_no_representative(intake))
     refuse_if(_why_sets(intake))
+    refuse_if(why_not_received(intake, local_day(at)))
     refuse_if(why_not_competent(intake, local_day(at)))
     if intake.answers is not None:
         refuse_if(why_not_answers(procedure, dict(intake.answers)))
@@ -80,26 +89,23 @@ def _written(person: PersonWritten, intake: Intake, doing: Doing) -> Applicant:
 def add_parts(dossier: Dossier, intake: Intake, doing: Doing) -> None:
     """The checklist and the amounts asked for."""
     papers = [
-        DossierPaper(
-            dossier=dossier,
-            position=position,
-            key=paper.key,
-            name=paper.name[:500],
-            state=paper.state.value,
-            originals=paper.originals,
-            copies=paper.copies,
-            scan_id=paper.scan,
-            digitised=(Digitised.SCANNED if paper.scan else Digitised.NO).value,
+        (
+            *(dossier.pk, position, paper.key, paper.name[:500], paper.state.value),
+            *(paper.originals, paper.copies, paper.scan),
+            (Digitised.SCANNED if paper.scan else Digitised.NO).value,
         )
         for position, paper in enumerate(intake.papers, start=1)
     ]
-    insert(papers)
+    insert_values(DossierPaper, _PAPER, papers)
     if intake.fees:
         items = [
             Asked(FeeKind(fee.kind), fee.label[:250], fee.amount, Collect(fee.collect), fee.code)
             for fee in intake.fees
         ]
         ask(subject=dossier.pk, items=items, by=doing.by, at=doing.at)
+
+
+_PAPER = ("dossier_id", "position", "key", "name", "state", "originals", "copies", "scan_id", "digitised")
 
 
 def let_be_found(dossier: Dossier, doing: Doing) -> None:

@@ -17,7 +17,7 @@ from motcua.staff.rules import Hat
 
 from ..models import Dossier, Result, Step
 from ..permissions import next_step
-from ..queries.load import eligible_posts, least_loaded
+from ..queries.load import eligible_posts, least_loaded, person_or_pool
 from ..rules import Act, Delivery, Holder, Status, holder_of
 from .intake import why_no_reason
 from .writing import Change, Doing, Place, check, write
@@ -161,7 +161,7 @@ def _step_back(dossier: Dossier, act: Act, doing: Doing, data: dict[str, str]) -
     before = Step.objects.filter(dossier=dossier, position__lt=dossier.step).order_by("-position").first()
     to_reception = before is None or before.role == "receptionist"
     status = Status.ACCEPTED if to_reception else Status.IN_PROCESS
-    officer = before.officer_id if before else _acceptor(dossier)
+    officer = person_or_pool(before.officer_id if before else _acceptor(dossier))
     position, due_at = (before.position, before.due_at) if before else (0, None)
     place = Place(holder_of(status, before.role if before else ""), officer, position, due_at)
     left = dossier.step

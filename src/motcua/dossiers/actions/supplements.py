@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -25,6 +24,7 @@ from motcua.workdays.rules import resume as resume_clock
 
 from ..models import Dossier, DossierPaper, Holding, SupplementRequest
 from ..permissions import open_request
+from ..queries.load import person_or_pool
 from ..rules import Act, Holder, Mark, PaperBrought, Status, Supplement
 from .acceptance import promise
 from .deadlines import Moved, as_planned, move_steps, moved_by
@@ -217,5 +217,5 @@ def _place_before(dossier: Dossier, to: Status, moved: Moved) -> Place:
     last = worked.order_by("-opened_at", "-id").first()
     if last is None:
         return Place(Holder.RECEPTION, None, dossier.step)
-    officer: UUID | None = last.officer_id
+    officer = person_or_pool(last.officer_id)
     return Place(Holder(last.holder), officer, last.step, moved.get(last.step, last.step_due_at))

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.kernel.refusal import Refusal, Refused, refuse_if
+from motcua.procedures.models import ProcedureVersion
 from motcua.procedures.queries import content
 from motcua.rows import insert
 from motcua.staff.rules import Hat
@@ -22,11 +23,12 @@ from ..models import Dossier, DossierPaper, Step
 from ..models.dossier import FAR
 from ..permissions import NOT_FOUND, why_not_switch
 from ..queries.gate import obtain_many
-from ..queries.switching import Changes, what_changes
+from ..queries.switching import Changes, running_under_older, what_changes
 from ..rules import PaperState
 from .writing import Doing, check_seen, put, state_fact
 
 CHUNK = 50
+BATCH = 200
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,36 @@ def switch_versions(
         for pk in ids:
             results.append(_switch_one(pk, found.get(pk), dossiers[pk], version, by, at, cases))
     return results
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What became of some of all that run under an older version. `after` names the last of them, from which
+    to go on; `left` is how many come behind it."""
+
+    results: list[Switched]
+    after: UUID | None
+    left: int
+
+
+def switch_next(
+    *,
+    version: ProcedureVersion,
+    by: Hat,
+    at: datetime,
+    cases: Mapping[str, str] | None = None,
+    after: UUID | None = None,
+    most: int = BATCH,
+) -> Batch:
+    """Switch the next of all running dossiers of an older version, at most so many, in the order of filing
+    from behind one. Whoever goes on from the batch before meets each once, those that must stay as well."""
+    waiting = running_under_older(by, version).order_by("id")
+    behind = waiting.filter(id__gt=after) if after else waiting
+    wanted = dict(behind.values_list("pk", "version")[:most])
+    results = switch_versions(dossiers=wanted, version=version.pk, by=by, at=at, cases=cases)
+    last = max(wanted, default=after)
+    left = waiting.filter(id__gt=last).count() if len(wanted) == most else 0
+    return Batch(results, last, left)
 
 
 def _switch_one(

@@ -11,18 +11,29 @@ from django.db.models import F
 from motcua.journal.actions import append
 from motcua.journal.models import Fact
 from motcua.journal.queries import last_fact
-from motcua.kernel.actor import ActorKind, ActsInUnit
+from motcua.kernel.actor import ActorKind, ActsInUnit, InUnit
 from motcua.kernel.clock import local
 from motcua.kernel.refusal import Refusal, Refused, refuse_if
 from motcua.kernel.words import gettext_noop, translate
-from motcua.rows import insert
+from motcua.rows import insert_values
 from motcua.staff.queries import names_of
 from motcua.staff.rules import Hat
 
 from ..models import Dossier, Holding
 from ..models.dossier import FAR
 from ..permissions import why_not, why_not_in_status
-from ..rules import ENDED, FACT, NEXT, THE_APPLICANT, Act, Holder, Status, sentence
+from ..rules import (
+    ENDED,
+    FACT,
+    NEXT,
+    OF_APPLICANTS,
+    THE_APPLICANT,
+    Act,
+    Holder,
+    OnBehalf,
+    Status,
+    sentence,
+)
 
 
 @dataclass(frozen=True)
@@ -96,17 +107,28 @@ def put(dossier: Dossier, values: Mapping[str, Any], doing: Doing) -> None:
 def state_fact(
     dossier: Dossier, kind: str, doing: Doing, data: Mapping[str, Any], *, first: bool = False
 ) -> None:
-    """Append one fact about a dossier; its status after the act is always in it."""
-    stated = {"status": dossier.status, **data}
+    """Append one fact about a dossier; its status after the act is always in it, and through which system the
+    applicant acted if it was another one. What is the applicant's own act, or the program's, is a fact of the
+    unit where the person is served."""
+    through = doing.by.data() if isinstance(doing.by, OnBehalf) else {}
+    stated = {"status": dossier.status, **data, **through}
     append(
         subject_kind="dossier",
         subject=dossier.pk,
         kind=kind,
-        by=doing.by,
+        by=_told_of(dossier, kind, doing.by),
         at=doing.at,
         data=stated,
         first=first,
     )
+
+
+def _told_of(dossier: Dossier, kind: str, by: ActsInUnit) -> ActsInUnit:
+    """An officer's own act is told of the officer's unit. Everything else is told of the dossier's, whatever
+    the caller said of where it was done."""
+    if isinstance(by, Hat) and (kind not in OF_APPLICANTS or by.authority == dossier.served_by_id):
+        return by
+    return InUnit(by, dossier.served_by_id, dossier.served_by.path)
 
 
 def turn_over(dossier: Dossier, place: Place, doing: Doing, *, first: bool = False) -> None:
@@ -115,18 +137,18 @@ def turn_over(dossier: Dossier, place: Place, doing: Doing, *, first: bool = Fal
         Holding.objects.filter(dossier=dossier, closed_at=None).update(closed_at=doing.at)
     if place.holder is Holder.NOBODY:
         return
-    holding = Holding(
-        dossier=dossier,
-        holder=place.holder.value,
-        unit_id=dossier.holder_unit_id,
-        officer_id=place.officer,
-        step=place.step,
-        status=dossier.status,
-        opened_at=doing.at,
-        step_due_at=place.due_at,
-        given_by_id=doing.by.actor.account if isinstance(doing.by, Hat) else None,
+    given_by = doing.by.account if isinstance(doing.by, Hat) else None
+    holding = (
+        *(dossier.pk, place.holder.value, dossier.holder_unit_id, place.officer, place.step),
+        *(int(dossier.status), doing.at, place.due_at, given_by),
     )
-    insert([holding])
+    insert_values(Holding, _HOLDING, [holding])
+
+
+_HOLDING = (
+    *("dossier_id", "holder", "unit_id", "officer_id", "step"),
+    *("status", "opened_at", "step_due_at", "given_by_id"),
+)
 
 
 def overtaken(dossier: Dossier, doing: Doing) -> Refusal:

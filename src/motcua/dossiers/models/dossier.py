@@ -27,6 +27,8 @@ from ..rules import (
 
 # Sorts dossiers without any date behind all others; never shown.
 FAR = datetime(2999, 1, 1, tzinfo=UTC)
+# Before the first of them: asking for what is urgent since then leads a database to the indexes of open ones.
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
 _CODELESS = [Status.FILED.value, Status.REFUSED.value, Status.SUPPLEMENT_ASKED.value, Status.WITHDRAWN.value]
 
@@ -230,6 +232,24 @@ class Dossier(models.Model):
                 fields=["officer", "accepted_at", "id"],
                 condition=Q(officer__isnull=False),
                 name="dossier_register_officer",
+            ),
+            # Asked for a field, a procedure or a channel: from kind to kind (see `register_kinds`).
+            models.Index(
+                fields=["served_by", "procedure_version", "channel", "accepted_at", "id"],
+                condition=Q(accepted_at__isnull=False, set_aside_at=None),
+                name="dossier_register_kind",
+            ),
+            # Machines that walk through all of a unit, or one status of it, in the order of filing. What one
+            # unit receives and another decides is rare, so the second holds few.
+            models.Index(
+                fields=["served_by", "status", "id"],
+                condition=Q(set_aside_at=None),
+                name="dossier_walk",
+            ),
+            models.Index(
+                fields=["competent", "status", "id"],
+                condition=Q(set_aside_at=None) & ~Q(competent=F("served_by")),
+                name="dossier_walk_competent",
             ),
             # People who bring dossiers for others look for them, too.
             models.Index(

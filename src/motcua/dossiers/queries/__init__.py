@@ -18,7 +18,7 @@ from .load import OfficerLoad, PlaceLoad, eligible_posts, latest, least_loaded, 
 from .one import Clear, DossierPage, Event, acts_of, page_of
 from .register import RegisterFilter, register_rows
 from .search import search
-from .switching import Changes, running_under_older, what_changes, what_changes_for_each
+from .switching import Changes, running_of, running_under_older, what_changes, what_changes_for_each
 from .worklists import (
     WORKLISTS,
     Rows,
@@ -66,6 +66,7 @@ __all__ = [
     "rating_of",
     "register_rows",
     "rows",
+    "running_of",
     "running_under_older",
     "search",
     "step_names",

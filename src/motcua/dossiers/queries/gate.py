@@ -5,12 +5,12 @@ from hmac import compare_digest
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from motcua.applicants.queries import applicants_with
 from motcua.applicants.rules import BadPhone, normal_phone, tidy_id_number
 from motcua.kernel.refusal import Refused
-from motcua.rows import read
+from motcua.rows import read, statement
 from motcua.staff.rules import Hat
 
 from ..models import Dossier
@@ -62,9 +62,9 @@ def obtain_set_aside(hat: Hat, limit: int = 100) -> list[Dossier]:
 def tracked(code: str, key: str) -> Dossier | None:
     """The dossier of a slip: its code together with the key in the slip's QR; None when they do not belong
     together. This is the applicant's way in, without an account; how long the answer takes tells nothing."""
-    pk, kept = _on_slip(code, "track_key") or (None, "no dossier")
-    fits = _same(kept, key.strip())
-    return tracked_filing(pk) if pk and fits else None
+    found = next(iter(_of_code(code.strip().upper())), None)
+    fits = _same(found.track_key if found else "no dossier", key.strip())
+    return found if fits else None
 
 
 def tracked_by_phone(code: str, phone: str) -> Dossier | None:
@@ -102,7 +102,21 @@ def _with_phone(found: tuple[Any, ...] | None, phone: str) -> Dossier | None:
 
 def tracked_filing(dossier_id: UUID) -> Dossier | None:
     """The dossier of an applicant who has proved it to be theirs, accepted or not."""
-    return _joined().filter(pk=dossier_id, set_aside_at=None).first()
+    return next(iter(_of_id(dossier_id)), None)
+
+
+# What an applicant's pages tell of a dossier. Their officer, their agency are nobody's business there.
+_FOLLOWED = ("owner", "served_by", "service_point")
+
+
+@statement
+def _of_id(dossier_id: Value) -> QuerySet[Dossier]:
+    return Dossier.objects.select_related(*_FOLLOWED).filter(pk=dossier_id, set_aside_at=None)
+
+
+@statement
+def _of_code(code: Value) -> QuerySet[Dossier]:
+    return Dossier.objects.select_related(*_FOLLOWED).filter(code=code, set_aside_at=None)
 
 
 def dossiers_of_number(id_number: str, *, limit: int = 100) -> list[Dossier]:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from motcua.journal.models import Fact
 from motcua.journal.queries import last_fact
+from motcua.rows import read
 from motcua.staff.queries import names_of
 
 from ..models import Dossier, DossierPaper, Holding, Result, SupplementRequest
@@ -64,7 +65,8 @@ def _handover(held: Holding) -> Handover:
 
 def held_since(dossier: Dossier) -> datetime | None:
     """Since when the present holder has it; None for an ended dossier."""
-    return Holding.objects.filter(dossier=dossier, closed_at=None).values_list("opened_at", flat=True).first()
+    held = read(Holding, "dossier_id = %s AND closed_at IS NULL ORDER BY id LIMIT 1", [dossier.pk])
+    return held[0].opened_at if held else None
 
 
 def papers_of(dossier: Dossier) -> list[DossierPaper]:

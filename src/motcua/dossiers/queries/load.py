@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from motcua.staff.models import Post
-from motcua.staff.queries import names_of, posts_within
+from motcua.staff.queries import machines_among, names_of, posts_within
 from motcua.staff.rules import Hat
 from motcua.units.queries import authority_id
 
@@ -22,13 +22,15 @@ _RUNNING = [status.value for status in RUNNING]
 
 @dataclass(frozen=True)
 class OfficerLoad:
-    """One officer's open dossiers. `officer` None: those that wait for somebody to take them on."""
+    """One officer's open dossiers. `officer` None: those that wait for somebody to take them on; `machine`:
+    those that another system has taken on by token."""
 
     officer: UUID | None
     name: str
     open: int
     due_soon: int
     overdue: int
+    machine: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,12 @@ class PlaceLoad:
 def load_of(hat: Hat, at: datetime) -> list[OfficerLoad]:
     """The load of each officer who has open dossiers in the hat's unit, the most overdue first."""
     counts = _counted(hat, "officer", at)
-    names = names_of(officer for officer, *_numbers in counts)
-    loads = [OfficerLoad(officer, names.get(officer, ""), *numbers) for officer, *numbers in counts]
+    officers = [officer for officer, *_numbers in counts]
+    names, machines = names_of(officers), machines_among(officers)
+    loads = [
+        OfficerLoad(officer, names.get(officer, ""), every, soon, late, officer in machines)
+        for officer, every, soon, late in counts
+    ]
     return sorted(loads, key=lambda load: (-load.overdue, -load.open, load.name))
 
 
@@ -67,7 +73,8 @@ def eligible_posts(dossier: Dossier, role: str, day: date) -> list[Post]:
     of the unit itself, not of the bodies below it that decide in their own name."""
     unit = dossier.served_by if role in ("receptionist", "return_desk") else dossier.competent
     wanted = {code.value for code in roles_at(role)}
-    posts = posts_within(unit.path, day, field=dossier.field_code)
+    only = next(iter(wanted)) if len(wanted) == 1 else None  # a few posts to read instead of all
+    posts = posts_within(unit.path, day, role=only, field=dossier.field_code)
     return [post for post in posts if post.role in wanted and authority_id(post.unit) == unit.pk]
 
 
@@ -82,6 +89,12 @@ def least_loaded(dossier: Dossier, role: str, day: date) -> UUID | None:
     counts = Dossier.objects.filter(officer__in=accounts, ended_at=None).values("officer")
     busy = dict(counts.annotate(all=Count("id")).values_list("officer", "all"))
     return min(accounts, key=lambda account: busy.get(account, 0), default=None)
+
+
+def person_or_pool(officer: UUID | None) -> UUID | None:
+    """Where a folder goes that goes back to whoever had it: to that officer; what a machine had goes to the
+    step's pool, for nobody would look for it at the machine's."""
+    return None if officer in machines_among([officer]) else officer
 
 
 def _counted(hat: Hat, column: str, at: datetime) -> list[tuple[Any, ...]]:

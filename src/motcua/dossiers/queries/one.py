@@ -10,9 +10,9 @@ from motcua.journal.models import Fact
 from motcua.journal.queries import facts_about
 from motcua.kernel.actor import ActorKind
 from motcua.kernel.refusal import Refusal
-from motcua.kernel.words import translate
+from motcua.kernel.words import gettext_noop, translate
 from motcua.procedures.queries import content
-from motcua.procedures.rules import ProcedureContent, effect_name
+from motcua.procedures.rules import ProcedureContent, effect_name, step_name
 from motcua.staff.queries import names_of
 from motcua.staff.rules import Hat, role
 from motcua.units.queries import calendar_of
@@ -75,7 +75,8 @@ def page_of(dossier: Dossier, hat: Hat, at: datetime) -> DossierPage:
     facts = facts_about("dossier", dossier.pk)
     steps = list(dossier.steps.order_by("position"))
     holdings = list(Holding.objects.filter(dossier=dossier).order_by("opened_at", "id"))
-    names = names_of([*(fact.by_account for fact in facts), *(step.officer_id for step in steps)])
+    doers = [one for fact in facts for one in (fact.by_account, _through(fact))]
+    names = names_of([*doers, *(step.officer_id for step in steps)])
     return DossierPage(
         dossier=dossier,
         procedure=procedure,
@@ -105,8 +106,20 @@ def acts_of(dossier: Dossier, hat: Hat, at: datetime) -> dict[Act, Refusal | Non
 def _event(fact: Fact, names: dict[UUID, str]) -> Event:
     who = names.get(fact.by_account, "") if fact.by_account else ""
     if fact.by_kind == ActorKind.APPLICANT:
-        who = translate(THE_APPLICANT)
+        who = _applicant(names.get(through, "") if (through := _through(fact)) else "")
     return Event(fact.at, sentence(fact.kind), who, str(fact.data.get("reason", "")), fact)
+
+
+def _through(fact: Fact) -> UUID | None:
+    """The account of the other system that sent what an applicant decided."""
+    given = fact.data.get("through")
+    return UUID(given) if given else None
+
+
+def _applicant(system: str) -> str:
+    if not system:
+        return translate(THE_APPLICANT)
+    return translate(gettext_noop("The applicant, through {system}")).format(system=system)
 
 
 def _clear(step: Step, steps: list[Step], dossier: Dossier, names: dict[UUID, str], at: datetime) -> Clear:
@@ -116,7 +129,7 @@ def _clear(step: Step, steps: list[Step], dossier: Dossier, names: dict[UUID, st
     return Clear(
         step=step,
         person=names.get(step.officer_id, "") if step.officer_id else "",
-        task=translate(step.name),
+        task=step_name(step.name),
         process=f"{step.position}/{len(steps)}",
         responsibility=f"{role_name}, {unit.name}",
         effect=effect_name(step.effect),

@@ -19,6 +19,7 @@ from motcua.units.queries import calendar_of
 from motcua.workdays.rules import Due, Pause, SupplementMode, WorkCalendar, due, resume
 
 from ..models import Dossier, DossierPaper, Holding, Step
+from ..models.dossier import LONG_AGO
 from ..rules import PAUSED, Counted, PlannedStep, Status, date_after, field_name, plan, steps_after
 
 
@@ -59,15 +60,20 @@ class Changes:
 
 def running_under_older(hat: Hat, version: ProcedureVersion) -> QuerySet[Dossier]:
     """The open dossiers within the hat's scope that an older version of the same procedure holds, the most
-    urgent first."""
+    urgent first. What it reads is bounded by what is open: the index of open dossiers holds nothing else."""
     mine = Q(served_by__path__within=hat.scope) | Q(competent__path__within=hat.scope)
-    older = {
-        "procedure_version__procedure": version.procedure_id,
-        "procedure_version__number__lt": version.number,
-    }
-    found = Dossier.objects.present().open().filter(mine, **older)
+    versions = ProcedureVersion.objects.filter(procedure=version.procedure_id, number__lt=version.number)
+    older = list(versions.values_list("pk", flat=True))
+    running = Dossier.objects.present().open().filter(urgency_at__gte=LONG_AGO)
+    found = running.filter(mine, procedure_version__in=older)
     joined = found.for_lists().select_related("served_by", "competent", "answers")
     return joined.order_by("urgency_at", "id")
+
+
+def running_of(hat: Hat, procedure: UUID) -> int:
+    """How many open dossiers of a procedure there are within the hat's scope, whatever their version."""
+    mine = Q(served_by__path__within=hat.scope) | Q(competent__path__within=hat.scope)
+    return Dossier.objects.present().open().filter(mine, procedure_version__procedure=procedure).count()
 
 
 def what_changes(

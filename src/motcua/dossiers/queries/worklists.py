@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from motcua.kernel.words import gettext_noop, translate
+from motcua.procedures.rules import step_name
 from motcua.staff.rules import Hat, Permission, RoleCode
 
 from ..models import Dossier, Step
@@ -205,7 +206,7 @@ def step_names(dossiers: Iterable[Dossier]) -> dict[UUID, str]:
     current = {dossier.pk: dossier.step for dossier in dossiers if dossier.step}
     steps = Step.objects.filter(dossier__in=current, position__in=set(current.values()))
     found = steps.values_list("dossier", "position", "name")
-    return {pk: translate(name) for pk, position, name in found if current[pk] == position}
+    return {pk: step_name(name) for pk, position, name in found if current[pk] == position}
 
 
 def keyset_page(found: DossierQuerySet, column: str, newest_first: bool, after: str, limit: int) -> Rows:

@@ -1,9 +1,9 @@
 """The rules of dossiers: statuses, acts, holders, clock, codes. Pure, total tables over small enums."""
 
 from .acts import BEGIN, FACT, NEEDS, NEXT, Act
-from .applying import AsApplicant
+from .applying import AsApplicant, OnBehalf
 from .code import dossier_code, looks_like_code
-from .facts import FACTS, THE_APPLICANT, sentence
+from .facts import FACTS, OF_APPLICANTS, THE_APPLICANT, sentence
 from .holders import Held, Holder, holder_of, shares
 from .marks import Mark, MarkKind, answer_at, beyond_the_list, field_name, read_marks, with_answers
 from .ratings import STARS, TICKS, offered, star_name
@@ -23,6 +23,7 @@ __all__ = [
     "FACTS",
     "NEEDS",
     "NEXT",
+    "OF_APPLICANTS",
     "OPEN",
     "PAUSED",
     "RUNNING",
@@ -44,6 +45,7 @@ __all__ = [
     "Intake",
     "Mark",
     "MarkKind",
+    "OnBehalf",
     "PaperBrought",
     "PaperState",
     "PlannedStep",

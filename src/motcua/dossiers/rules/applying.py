@@ -18,3 +18,20 @@ class AsApplicant:
     @property
     def actor(self) -> Actor:
         return Actor(ActorKind.APPLICANT, self.applicant, unit=self.unit, unit_path=self.unit_path)
+
+
+@dataclass(frozen=True)
+class OnBehalf(AsApplicant):
+    """Another system that sends what an applicant decided. The applicant stays the one who acts: `account`
+    and `post` are those of the system, `capacity` says whether it is the owner or who filed for them,
+    `consent` how they agreed."""
+
+    account: UUID
+    post: UUID
+    capacity: str
+    consent: str
+
+    def data(self) -> dict[str, str]:
+        """What the fact tells of it, beside who the applicant is."""
+        through = {"through": str(self.account), "through_post": str(self.post)}
+        return through | {"capacity": self.capacity, "consent": self.consent}

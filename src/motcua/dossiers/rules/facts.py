@@ -33,6 +33,17 @@ FACTS: dict[str, str] = {
 }
 
 
+# What people themselves do with their dossier, whoever enters it for them: it is told where they are served.
+OF_APPLICANTS = frozenset(
+    {
+        "dossier.contact_corrected",
+        "dossier.filed",
+        "dossier.rated",
+        "dossier.supplemented",
+        "dossier.withdrawn",
+    }
+)
+
 # Who did it, where that was no officer.
 THE_APPLICANT = gettext_noop("The applicant")
 

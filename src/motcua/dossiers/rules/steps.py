@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import accumulate
 
 from motcua.procedures.rules import Channel, RouteStep
-from motcua.workdays.rules import Limit, LimitUnit, WorkCalendar, due
+from motcua.workdays.rules import WorkCalendar
+
+_HOUR = 3600 * 1_000_000  # microseconds
 
 
 @dataclass(frozen=True)
@@ -32,20 +35,21 @@ def plan(
 
     The last step ends with the promised date itself, however the hours of the route add up.
     """
-    planned, spent = [], Decimal(0)
-    for position, step in enumerate(route, start=1):
-        spent += step.hours_online if channel is Channel.ONLINE else step.hours_counter
-        last = position == len(route)
-        ends = due_at if last else _ends(calendar, start, spent, due_at)
-        planned.append(PlannedStep(position, step.name, str(step.role), str(step.tier), step.effect, ends))
-    return planned
+    hours = accumulate(one.hours_online if channel is Channel.ONLINE else one.hours_counter for one in route)
+    ends = _ends(calendar, start, list(hours), due_at)
+    return [
+        PlannedStep(position, step.name, str(step.role), str(step.tier), step.effect, end)
+        for position, (step, end) in enumerate(zip(route, ends, strict=True), start=1)
+    ]
 
 
 def _ends(
-    calendar: WorkCalendar, start: datetime, hours: Decimal, due_at: datetime | None
-) -> datetime | None:
-    if due_at is None:
-        return None
-    if hours <= 0:
-        return min(start, due_at)
-    return min(due(calendar, start, Limit(hours, LimitUnit.HOUR)).at, due_at)
+    calendar: WorkCalendar, start: datetime, hours: list[Decimal], due_at: datetime | None
+) -> Sequence[datetime | None]:
+    """The deadline of each step, by the hours that it and those before it take."""
+    if due_at is None or not hours:
+        return [None] * len(hours)
+    works = [timedelta(microseconds=int(one * _HOUR)) for one in hours[:-1]]
+    counted = calendar.add_working_times(start, works)
+    ends = [end if work else start for work, end in zip(works, counted, strict=True)]
+    return [*(min(end, due_at) for end in ends), due_at]

@@ -21,7 +21,7 @@ from motcua.units.models import Unit
 from motcua.units.queries import unit as unit_of
 
 from ..models import Draft
-from ..permissions import key_hash, why_not_begin, why_not_help
+from ..permissions import key_hash, why_not_begin, why_not_help, why_not_prepare
 from ..rules import Citizen, HelpKind, draft_code
 from .locking import tell
 
@@ -51,7 +51,8 @@ def begin(
 ) -> Begun:
     """Begin to file a procedure at a unit. `helper` is the officer who helps, `help_kind` one of `HelpKind`
     (worked out from the helper's role where it is not given; `relative` without a helper); what a post-office
-    clerk helps with is filed by post, all else online. Raises Refused as `why_not_begin` says.
+    clerk helps with is filed by post, all else online. By the channel `COUNTER` a helper only prepares what
+    is then handed in at the counter (`take_in`). Raises Refused as `why_not_begin` says.
     """
     kind = _help_kind(helper, help_kind)
     channel = channel or (Channel.POST if kind == HelpKind.POST else Channel.ONLINE)
@@ -80,6 +81,7 @@ def _check(
         content(version).case(case)
     refuse_if(why_not_help(helper) if helper else None)
     refuse_if(why_not_begin(version, served, decides, channel, case, at))
+    refuse_if(why_not_prepare(channel, helper))
 
 
 @transaction.atomic

@@ -10,9 +10,9 @@ from motcua.files import actions as files
 from motcua.kernel.actor import ActsInUnit, System
 from motcua.kernel.refusal import Refused, refuse_if
 
-from ..models import Draft, DraftPage
+from ..models import Draft, DraftPage, DraftPaper
 from ..permissions import why_not_go_on
-from .locking import lock, tell
+from .locking import in_unit, lock, tell
 
 PROGRAM = System()
 _AT_ONCE = 500
@@ -32,12 +32,15 @@ def give_up(*, draft: Draft, by: ActsInUnit, at: datetime) -> None:
 
 def forget_old(*, at: datetime, by: ActsInUnit = PROGRAM) -> int:
     """Forget drafts that nobody has touched for MOTCUA_DRAFT_DAYS days, whole, and the empty rows of those
-    given up before that; how many. What was filed keeps its row, in which nothing personal lies."""
+    given up before that; how many. What was filed lost its sheet, pages and files when it was filed; now it
+    loses what was said of its papers, too. Its row stays: by its number the applicant finds the dossier, and
+    by its helper the help is counted. Nothing personal lies in it."""
     before = at - timedelta(days=settings.DRAFT_DAYS)
     old = Draft.objects.filter(filed=None, touched_at__lt=before).order_by("touched_at")
     forgotten = 0
     while drafts := list(old[:_AT_ONCE]):
         forgotten += sum(_forget(draft, before, by, at) for draft in drafts)
+    DraftPaper.objects.filter(draft__filed__isnull=False, draft__touched_at__lt=before).delete()
     return forgotten
 
 
@@ -64,4 +67,4 @@ def _empty(draft: Draft, by: ActsInUnit, at: datetime) -> None:
     if sheet:
         applicants.shred_sheet(sheet=sheet, by=by, at=at)
     DraftPage.objects.filter(draft=draft).delete()
-    files.discard(subject=draft.pk, by=by, at=at)
+    files.discard(subject=draft.pk, by=in_unit(by, draft), at=at)

@@ -1,5 +1,6 @@
 """From a draft to a dossier, whole or not at all."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,9 +21,9 @@ from motcua.kernel.words import gettext_noop
 from motcua.procedures.rules import Channel, PaperRequirement, ReturnChannel
 
 from ..models import Draft, DraftPage
-from ..permissions import NO_DRAFT, filled, why_not_file
-from ..rules import Citizen, Filled, PaperHere, PaperStands, is_filled_in, person_of
-from .locking import in_unit, lock, tell
+from ..permissions import filled, why_not_file
+from ..rules import Citizen, Filled, PaperHere, PaperStands, is_filled_in, person_of, pledged
+from .locking import in_unit, lock, refresh, tell
 
 _TRIES = 3
 
@@ -39,43 +40,41 @@ def file_draft(*, draft: Draft, by: ActsInUnit, at: datetime) -> Dossier:
         if done:
             return done
         refuse_if(why_not_file(draft, by, at))
-        seen, bound = draft.seen, _bound(draft, by, at)
+        seen, laid = draft.seen, _bound(draft, by, at)
         with transaction.atomic():
             lock(draft)
             if draft.filed_id is None and draft.seen == seen:
-                return _file(draft, bound, by, at)
+                return _file(draft, laid, by, at)
     text = gettext_noop("Somebody is still writing into this draft. Wait a moment, then file it again.")
     raise Refused(Refusal("written_meanwhile", text))
 
 
 def _filed(draft: Draft) -> Dossier | None:
-    try:
-        draft.refresh_from_db()
-    except Draft.DoesNotExist:
-        raise Refused(NO_DRAFT) from None
+    refresh(draft)
     return draft.filed
 
 
 def _bound(draft: Draft, by: ActsInUnit, at: datetime) -> dict[str, Laid]:
-    """One PDF on disk for each paper that is asked for and has pages."""
+    known = filled(draft)
+    return bound(draft, [(one.key, one.name) for one in known.procedure.papers_for(known.case)], by, at)
+
+
+def bound(draft: Draft, papers: Iterable[tuple[str, str]], by: ActsInUnit, at: datetime) -> dict[str, Laid]:
+    """One PDF on disk for each of these papers (key, name) that has pages."""
     pages: dict[str, list[DraftPage]] = {}
     for page in DraftPage.objects.filter(draft=draft).select_related("file").order_by("position", "id"):
         pages.setdefault(page.key, []).append(page)
-    known = filled(draft)
-    asked = known.procedure.papers_for(known.case)
     return {
-        paper.key: files.lay_bound(
-            files=[page.file for page in pages[paper.key]], name=paper.name[:190], by=by, at=at
-        )
-        for paper in asked
-        if paper.key in pages
+        key: files.lay_bound(files=[page.file for page in pages[key]], name=name[:190], by=by, at=at)
+        for key, name in papers
+        if key in pages
     }
 
 
-def _file(draft: Draft, bound: dict[str, Laid], by: ActsInUnit, at: datetime) -> Dossier:
+def _file(draft: Draft, laid: dict[str, Laid], by: ActsInUnit, at: datetime) -> Dossier:
     """The inside of the transaction. The owner or a relative files, whoever held the pen."""
-    dossier_id, known = new_id(), filled(draft)
-    scans = {key: files.keep(laid=laid, subject=dossier_id, by=by, at=at).pk for key, laid in bound.items()}
+    dossier_id, known, here = new_id(), filled(draft), in_unit(by, draft)
+    scans = {key: files.keep(laid=one, subject=dossier_id, by=here, at=at).pk for key, one in laid.items()}
     papers = tuple(
         _paper(known, paper, scans.get(paper.key)) for paper in known.procedure.papers_for(known.case)
     )
@@ -88,13 +87,13 @@ def _file(draft: Draft, bound: dict[str, Laid], by: ActsInUnit, at: datetime) ->
         channel=Channel(draft.channel),
         papers=papers,
         fees=_fees(known),
-        help=_help(draft),
+        help=help_of(draft),
         **_people(known.typed),
         **_stated(known),
     )
     filer = in_unit(Citizen(account=draft.account_id), draft)
     dossier = file(intake=intake, by=filer, at=at)
-    _end(draft, dossier, by, at)
+    end_as(draft, dossier, by, at)
     return dossier
 
 
@@ -111,9 +110,9 @@ def _people(typed: Any) -> dict[str, Any]:
 
 
 def _stated(known: Filled) -> dict[str, Any]:
-    typed = known.typed
+    typed, form = known.typed, known.procedure.form
     return {
-        "answers": typed.get("answers", {}) if known.procedure.form is not None else None,
+        "answers": None if form is None else pledged(form, typed.get("answers", {})),
         "return_by": ReturnChannel(typed["return_by"]) if typed.get("return_by") else None,
         "note": typed.get("note", ""),
     }
@@ -128,24 +127,25 @@ def _paper(known: Filled, paper: PaperRequirement, scan: UUID | None) -> PaperBr
 
 
 def _fees(known: Filled) -> tuple[FeeAsked, ...]:
-    """What is asked for at once: the amounts that are known and do not depend on how much there is to do."""
-    rules = known.procedure.fees_for(known.case, known.channel)
+    """What is asked for at once: the amounts that are known, counted by the copies that were asked for."""
     return tuple(
-        FeeAsked(rule.kind.value, rule.name, rule.total() or 0, rule.collect.value, rule.code)
-        for rule in rules
-        if rule.rate is None and rule.total()
+        FeeAsked(one.rule.kind.value, one.rule.name, one.total, one.rule.collect.value, one.rule.code)
+        for one in known.to_pay
+        if one.total
     )
 
 
-def _help(draft: Draft) -> HelpGiven | None:
+def help_of(draft: Draft) -> HelpGiven | None:
+    """Who helped with a draft and for how long, as the dossier's first fact tells it."""
     if not draft.help_kind:
         return None
     minutes = -(-draft.helped_seconds // 60)  # a minute begun is a minute
     return HelpGiven(draft.help_kind, draft.helper_id, draft.helper_post_id, minutes)
 
 
-def _end(draft: Draft, dossier: Dossier, by: ActsInUnit, at: datetime) -> None:
-    """The draft keeps nothing but which dossier it became, who helped and what was agreed."""
+def end_as(draft: Draft, dossier: Dossier, by: ActsInUnit, at: datetime) -> None:
+    """End a draft that became a dossier. It keeps nothing but which dossier that is, who helped, what was
+    agreed."""
     sheet = draft.sheet_id
     draft.filed, draft.ended_at, draft.touched_at, draft.sheet_id = dossier, at, at, None
     draft.seen += 1
@@ -153,6 +153,6 @@ def _end(draft: Draft, dossier: Dossier, by: ActsInUnit, at: datetime) -> None:
     if sheet:
         applicants.shred_sheet(sheet=sheet, by=by, at=at)
     DraftPage.objects.filter(draft=draft).delete()
-    files.discard(subject=draft.pk, by=by, at=at)
+    files.discard(subject=draft.pk, by=in_unit(by, draft), at=at)
     helped = draft.help_kind or None
     tell(draft, "draft.filed", by, at, {"dossier": str(dossier.pk), "help": helped})

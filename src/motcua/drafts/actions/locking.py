@@ -1,26 +1,42 @@
 """One writer at a time for each draft, and the facts about it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet, Value
+
 from motcua.journal.actions import append
-from motcua.kernel.actor import ActsInUnit
+from motcua.kernel.actor import ActsInUnit, InUnit
 from motcua.kernel.refusal import Refused, refuse_if
+from motcua.rows import read, statement
 
 from ..models import Draft
 from ..permissions import NO_DRAFT, why_not_go_on
-from ..rules import Citizen
 
 
 def lock(draft: Draft) -> None:
     """Read a draft anew and keep others from writing it until the transaction ends. Raises Refused when it
     was forgotten meanwhile."""
-    try:
-        draft.refresh_from_db(from_queryset=Draft.objects.select_for_update())
-    except Draft.DoesNotExist:
-        raise Refused(NO_DRAFT) from None
+    _take(draft, _locked(draft.pk))
+
+
+def refresh(draft: Draft) -> None:
+    """Read a draft anew. Raises Refused when it was forgotten meanwhile."""
+    _take(draft, read(Draft, "id = %s", [draft.pk]))
+
+
+@statement
+def _locked(draft_id: Value) -> QuerySet[Draft]:
+    return Draft.objects.select_for_update().filter(pk=draft_id)
+
+
+def _take(draft: Draft, found: list[Draft]) -> None:
+    if not found:
+        raise Refused(NO_DRAFT)
+    for field in Draft._meta.concrete_fields:
+        # What a link leads to stays at hand unless the link itself has changed.
+        setattr(draft, field.attname, getattr(found[0], field.attname))
 
 
 def go_on(draft: Draft, by: ActsInUnit) -> None:
@@ -46,7 +62,5 @@ def tell(
 
 
 def in_unit(by: ActsInUnit, draft: Draft) -> ActsInUnit:
-    """Whoever acts; a citizen acts where the draft is to be served."""
-    if isinstance(by, Citizen) and by.unit is None:
-        return replace(by, unit=draft.unit_id, unit_path=draft.unit.path)
-    return by
+    """Whoever acts, as it is told: of the unit where the draft is to be served, wherever the helper sits."""
+    return InUnit(by, draft.unit_id, draft.unit.path)

@@ -14,7 +14,7 @@ from motcua.kernel.words import gettext_noop
 from ..models import Draft, DraftPage, DraftPaper
 from ..permissions import why_not_add_page, why_not_say
 from ..rules import PaperHere
-from .locking import go_on, wrote
+from .locking import go_on, in_unit, wrote
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def drop_page(*, draft: Draft, page: DraftPage | UUID, by: ActsInUnit, at: datet
     if not left:
         DraftPaper.objects.filter(draft=draft, key=dropped.key, state=PaperHere.BROUGHT).delete()
     if not DraftPage.objects.filter(file=dropped_file).exists():
-        files.discard(subject=draft.pk, files=[dropped_file], by=by, at=at)
+        files.discard(subject=draft.pk, files=[dropped_file], by=in_unit(by, draft), at=at)
     wrote(draft, at)
 
 

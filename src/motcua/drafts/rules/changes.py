@@ -31,7 +31,7 @@ def changes(old: ProcedureContent, new: ProcedureContent, case: str, channel: Ch
     here = case if known else new.cases[0].code
     found = [] if known or not case else [_case_gone(old, case)]
     found += _papers(old, new, (case, here))
-    found += _fees(old.fees_for(case or None, channel), new.fees_for(here, channel))
+    found += list(_fees(old.fees_for(case or None, channel), new.fees_for(here, channel)))
     found += _limit(old.limit_for(case or None, channel), new.limit_for(here, channel))
     return found + list(_fields(old, new))
 
@@ -142,22 +142,32 @@ def _papers(old: ProcedureContent, new: ProcedureContent, cases: tuple[str, str]
     return found
 
 
-def _fees(old: tuple[FeeRule, ...], new: tuple[FeeRule, ...]) -> list[Changed]:
+def _fees(old: tuple[FeeRule, ...], new: tuple[FeeRule, ...]) -> Iterator[Changed]:
+    """A fee that is not named any more is not called free: nobody said so."""
     before, after = ({fee.name: _money(fee) for fee in fees} for fees in (old, new))
-    found = []
     for name in [*after, *(name for name in before if name not in after)]:
         if before.get(name) != after.get(name):
-            text = gettext_noop("“{name}”: {before} until now, {after} from now on.")
-            values = {"before": before.get(name) or _nothing(), "after": after.get(name) or _nothing()}
-            found.append(_changed("fee", name, text, name=name, **values))
-    return found
+            values = {"name": name, "before": before.get(name, ""), "after": after.get(name, "")}
+            yield _changed("fee", name, _fee_text(name, before, after), **values)
+
+
+def _fee_text(name: str, before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    if name not in before:
+        return gettext_noop("There is a new fee: “{name}”, {after}.")
+    if name not in after:
+        return gettext_noop("“{name}” is not named any more. The centre tells you what is to be paid.")
+    return gettext_noop("“{name}”: {before} until now, {after} from now on.")
 
 
 def _money(fee: FeeRule) -> str:
     total = fee.total()
     if total is None:
         return translate(gettext_noop("amount not known"))
-    return f"{total:,} đồng".replace(",", ".") if total else _nothing()
+    if not total:
+        return _nothing()
+    each = {"copy": gettext_noop("{sum} a copy"), "page": gettext_noop("{sum} a page")}
+    shown = each.get(fee.rate.per if fee.rate else "", "{sum}")
+    return translate(shown).format(sum=f"{total:,} đồng".replace(",", "."))
 
 
 def _nothing() -> str:

@@ -11,8 +11,18 @@ from jsonschema import Draft202012Validator, FormatChecker
 from motcua.applicants.rules import BadPhone, Filing, PersonWritten, normal_phone
 from motcua.kernel.text import fold, tidy
 from motcua.kernel.words import gettext_noop, translate
-from motcua.procedures.rules import Channel, OnlineLevel, PaperRequirement, ProcedureContent
+from motcua.procedures.rules import (
+    Channel,
+    OnlineLevel,
+    PaperRequirement,
+    ProcedureContent,
+    ToPay,
+    asks_copies,
+    copies_in,
+    to_pay,
+)
 
+from .pledges import pledged
 from .sheet import day_of, person_of
 from .words import PageOf, PaperHere
 
@@ -57,10 +67,23 @@ class Filled:
         chosen = str(self.typed.get("case") or "")
         return chosen if chosen in cases else cases[0] if len(cases) == 1 else ""
 
+    @property
+    def asks_copies(self) -> bool:
+        """Whether the number of copies is asked beside the form."""
+        return asks_copies(self.procedure, self.case or None, self.channel)
+
+    @property
+    def to_pay(self) -> list[ToPay]:
+        """What it costs, as far as that is known."""
+        typed = copies_in(str(self.typed.get("copies", "")))
+        answers = self.typed.get("answers", {})
+        return to_pay(self.procedure, self.case or None, self.channel, answers=answers, copies=typed)
+
 
 def problems(filled: Filled) -> list[Problem]:
     """Everything that stops filing, in the order of the pages."""
-    return [*_case(filled), *_people(filled), *_answers(filled), *_papers(filled), *_agreement(filled)]
+    asked = (_case, _people, _answers, _papers, _copies, _agreement)
+    return [one for ask in asked for one in ask(filled)]
 
 
 def is_filled_in(procedure: ProcedureContent, paper: PaperRequirement) -> bool:
@@ -84,8 +107,9 @@ def _form_of(papers: list[PaperRequirement], title: str) -> PaperRequirement:
 
 
 def may_come_later(procedure: ProcedureContent, channel: Channel) -> bool:
-    """Whether papers may follow on paper: always by post, online where not all of it is done online."""
-    return channel is Channel.POST or procedure.online_level is not OnlineLevel.FULL
+    """Whether papers may follow on paper: always by post and to the counter, online where not all of it is
+    done online."""
+    return channel in (Channel.POST, Channel.COUNTER) or procedure.online_level is not OnlineLevel.FULL
 
 
 def _case(filled: Filled) -> Iterator[Problem]:
@@ -132,10 +156,12 @@ def _mail(page: PageOf, person: PersonWritten) -> Iterator[Problem]:
 
 
 def _answers(filled: Filled) -> Iterator[Problem]:
-    """By the same schema and the same validator as the action that records the answers."""
-    form, stated = filled.procedure.form, filled.typed.get("answers", {})
+    """By the same schema and the same validator as the action that records the answers. Pledges are for the
+    statement, which `_agreement` asks about."""
+    form = filled.procedure.form
     if form is None:
         return
+    stated = pledged(form, filled.typed.get("answers", {}))
     validator = Draft202012Validator(form, format_checker=FormatChecker())
     for wrong in sorted(validator.iter_errors(stated), key=lambda one: list(map(str, one.absolute_path))):
         name = _where(wrong)
@@ -178,6 +204,12 @@ def _why_not_there(filled: Filled, paper: PaperRequirement) -> str:
             return ""
         return gettext_noop("“{paper}” is still missing. Photograph it, or say that you hand it in later.")
     return gettext_noop("“{paper}” is still missing. Photograph it, or choose a file.")
+
+
+def _copies(filled: Filled) -> Iterator[Problem]:
+    if filled.asks_copies and copies_in(str(filled.typed.get("copies", ""))) is None:
+        text = gettext_noop("Write how many copies you want: a number from 0 to 500.")
+        yield _problem(PageOf.RETURN, "copies", text)
 
 
 def _agreement(filled: Filled) -> Iterator[Problem]:

@@ -24,7 +24,14 @@ PERSON: Mapping[str, int] = {
     "address": 300,
     "residence": 36,
 }
-TEXTS: Mapping[str, int] = {"case": 40, "filing": 12, "relation": 60, "return_by": 8, "note": 300}
+TEXTS: Mapping[str, int] = {
+    "case": 40,
+    "filing": 12,
+    "relation": 60,
+    "return_by": 8,
+    "note": 300,
+    "copies": 20,
+}
 PARTS = frozenset({*TEXTS, "owner", "representative", "answers"})
 LONGEST_ANSWER = 5000
 MOST_ANSWERS = 2000

@@ -11,17 +11,14 @@ from motcua.kernel.words import gettext_noop, translate
 @dataclass(frozen=True)
 class Citizen:
     """Whoever files for himself or a relative: signed in (`account`), written down before (`applicant`) or
-    known by nothing. `unit` is where the draft is to be served, for the readers of facts."""
+    known by nothing."""
 
     applicant: UUID | None = None
     account: UUID | None = None
-    unit: UUID | None = None
-    unit_path: str = ""
 
     @property
     def actor(self) -> Actor:
-        who = self.account or self.applicant
-        return Actor(ActorKind.APPLICANT, who, unit=self.unit, unit_path=self.unit_path)
+        return Actor(ActorKind.APPLICANT, self.account or self.applicant)
 
 
 class HelpKind(StrEnum):
@@ -95,5 +92,6 @@ class PageOf(StrEnum):
     REPRESENTATIVE = "representative"
     ANSWERS = "answers"
     PAPERS = "papers"
+    RETURN = "return"
     CONSENT = "consent"
     CHECK = "check"

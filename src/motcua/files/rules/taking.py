@@ -40,9 +40,13 @@ def why_not_begin(name: str, size: int) -> Refusal | None:
     """Whether a file of this size may come at all, asked before its first byte."""
     params = {"name": name[:80]}
     if size <= 0:
-        return Refusal("empty_file", gettext_noop("The file {name} is empty. Scan the paper again."), params)
+        text = gettext_noop("The file {name} is empty. Photograph or scan the paper again.")
+        return Refusal("empty_file", text, params)
     if size > LARGEST:
-        text = gettext_noop("The file {name} is larger than 20 MB. Scan the paper again in grey at 200 dpi.")
+        text = gettext_noop(
+            "The file {name} is larger than 20 MB. Photograph the paper page by page, or scan it in grey at "
+            "200 dpi."
+        )
         return Refusal("file_too_large", text, params)
     return None
 
@@ -69,7 +73,8 @@ def _why_not_kind(upload: Upload) -> Refusal | None:
         )
         return Refusal("file_heic", text, params)
     text = gettext_noop(
-        "The file {name} is not a PDF, JPEG or PNG, whatever its name says. Scan the paper again."
+        "The file {name} is neither a photo (JPEG or PNG) nor a PDF. Photograph the paper, or save the file "
+        "as PDF."
     )
     return Refusal("file_kind", text, params)
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.clock import now
 from motcua.kernel.ids import new_id
 from motcua.kernel.refusal import Refusal
-from motcua.pages import assets, icons, words
+from motcua.pages import assets, icons, keeping, words
 from motcua.pages.fields import Options, field_context, problems
 
 register = template.Library()
@@ -26,6 +26,7 @@ register.filter("dong", words.dong)
 register.filter("masked_id", words.masked_id)
 register.simple_tag(icons.icon, name="icon")
 register.simple_tag(assets.asset, name="asset")
+register.tag("kept", keeping.kept)
 
 # The ten national statuses. What waits for somebody outside stands out, what is over steps back.
 _STATUS_TONES = {

@@ -80,9 +80,9 @@ class Receipt:
     """Form 01, the receipt and appointment slip (giấy tiếp nhận hồ sơ và hẹn trả kết quả).
 
     `tracking_address` is the whole address put in the QR code; `lookup` the short one a person can type.
-    `owner` is the dossier's owner when `applicant` filed for somebody else. `due_at` `None`: no appointment.
-    `due_explanation` is the one sentence telling how the date came about. The second phase is for dossiers
-    that come back once (after a financial obligation, say).
+    `owner` is the dossier's owner when `applicant` filed for somebody else. `due_at` `None`: no appointment,
+    and `unpromised` is printed in its place. `due_explanation` is the one sentence telling how the date came
+    about. The second phase is for dossiers that come back once (after a financial obligation, say).
     """
 
     head: Head
@@ -94,6 +94,7 @@ class Receipt:
     received_at: datetime
     due_at: datetime | None
     handling_time: str
+    unpromised: str = "không hẹn ngày trả."
     copy: Copy = Copy.APPLICANT
     owner: str = ""
     papers: tuple[PaperLine, ...] = ()

@@ -15,8 +15,10 @@ from .catalogue import (
     publish_version,
 )
 from .doubts import doubt_again, look_at_doubts
+from .ending import end_procedure, take_end_back
 from .working_copy import (
     add_draft_case,
+    begin_new_procedure,
     begin_version_draft,
     edit_version_draft,
     follow_newest,
@@ -33,10 +35,12 @@ __all__ = [
     "Outcome",
     "Remark",
     "add_draft_case",
+    "begin_new_procedure",
     "begin_version_draft",
     "doubt_again",
     "edit_version_draft",
     "end_offer",
+    "end_procedure",
     "follow_newest",
     "give_up_version_draft",
     "import_catalogue",
@@ -47,4 +51,5 @@ __all__ = [
     "publish_version_draft",
     "remove_draft_case",
     "starter_contents",
+    "take_end_back",
 ]

@@ -172,7 +172,8 @@ def offer(
 ) -> list[Offering]:
     """Let a unit offer procedures from a day on. Those it offers already are left; unknown codes refused."""
     wanted = list(dict.fromkeys(codes))
-    known = dict(Procedure.objects.filter(code__in=wanted).values_list("code", "pk"))
+    # Number one: what is only being worked on has no version yet, and is offered by nobody.
+    known = dict(Procedure.objects.filter(code__in=wanted, versions__number=1).values_list("code", "pk"))
     refuse_if(_why_not_known(wanted, known))
     present = set(Offering.objects.filter(unit=unit, valid_to=None).values_list("procedure", flat=True))
     new = [code for code in wanted if known[code] not in present]

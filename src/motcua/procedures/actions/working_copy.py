@@ -11,16 +11,18 @@ from django.utils.translation import gettext_noop as _
 from motcua.journal.actions import append
 from motcua.kernel.actor import ActsInUnit
 from motcua.kernel.clock import local, local_day
+from motcua.kernel.ids import reference_id
 from motcua.kernel.refusal import Refusal, Refused, refuse_if
+from motcua.kernel.text import tidy
 from motcua.staff.queries import names_of
 from motcua.staff.rules import Hat
 
-from ..models import ProcedureVersion, VersionDraft
+from ..models import Procedure, ProcedureVersion, VersionDraft
 from ..permissions import why_not_keep
 from ..publishing import SOURCE_LENGTH
 from ..rules import ProcedureContent
 from ..rules.checking import problems_of
-from ..rules.editing import with_case, with_part, without_case
+from ..rules.editing import copied, fresh, why_not_code, with_case, with_part, without_case
 from .catalogue import publish_version
 
 OWN = "own edit"  # the source of a version made here, so that the shipped catalogue never replaces it
@@ -50,6 +52,47 @@ def begin_version_draft(*, code: str, by: ActsInUnit, at: datetime) -> VersionDr
     if begun:
         _tell(made, "procedure.draft_begun", by, at, {"number": newest.number})
     return made
+
+
+@transaction.atomic
+def begin_new_procedure(
+    *, code: str, name: str, by: ActsInUnit, at: datetime, copy_of: str = ""
+) -> VersionDraft:
+    """The working copy of a procedure that the catalogue does not have yet: empty, or with what the newest
+    version of another says (`copy_of`, its code). Nobody else sees it before it is published.
+
+    Raises Refused for a code that is none or is there already, for no name, and for an unknown `copy_of`."""
+    refuse_if(why_not_keep(by))
+    code, name = code.strip(), tidy(name)
+    refuse_if(why_not_code(code) or _why_not_new(code, name))
+    content = copied(_newest(copy_of.strip()).content, code, name) if copy_of else fresh(code, name)
+    values = {"id": reference_id("procedure", code), "created": at}
+    procedure, _made = Procedure.objects.get_or_create(code=code, defaults=values)
+    draft, begun = VersionDraft.objects.get_or_create(
+        procedure=procedure,
+        defaults={"content": content, "begun_at": at, "edited_at": at, "edited_by_id": _account(by)},
+    )
+    if not begun:
+        raise Refused(_being_worked_on(code))
+    _tell(draft, "procedure.draft_begun", by, at, {"number": 0, "copy_of": copy_of.strip()})
+    return draft
+
+
+def _why_not_new(code: str, name: str) -> Refusal | None:
+    if not name:
+        return Refusal("no_name", _("Write the name of the procedure as it is announced."))
+    known = ProcedureVersion.objects.filter(procedure__code=code).order_by("-number").first()
+    if known:
+        text = _("{code} is in the catalogue: “{name}”. Begin a working copy of it instead.")
+        return Refusal("procedure_known", text, {"code": code, "name": known.name})
+    if VersionDraft.objects.filter(procedure__code=code).exists():
+        return _being_worked_on(code)
+    return None
+
+
+def _being_worked_on(code: str) -> Refusal:
+    text = _("Somebody is working on {code} already. Find it among the working copies.")
+    return Refusal("procedure_begun", text, {"code": code})
 
 
 @transaction.atomic
@@ -117,11 +160,12 @@ def publish_version_draft(
     refuse_if(why_not_keep(by))
     refuse_if(_why_not_seen(draft, seen))
     refuse_if(why_not_from(in_force_from, local_day(at)))
-    newest = _newest(draft.procedure.code)
+    newest = _newest_of(draft.procedure.code)
     refuse_if(why_not_successor(draft, newest))
     content = ProcedureContent.from_json(draft.content, draft.procedure.code)
-    before = ProcedureContent.from_json(newest.content)
-    refuse_if(next((one.refusal for one in problems_of(content, before) if one.stops), None))
+    before = ProcedureContent.from_json(newest.content) if newest else None
+    problems = problems_of(content, before, revives=bool(newest and newest.in_force_to))
+    refuse_if(next((one.refusal for one in problems if one.stops), None))
     _remove(draft)
     published = ProcedureContent.from_json(_as_own(draft.content))
     return publish_version(content=published, in_force_from=in_force_from, by=by, at=at)
@@ -131,11 +175,12 @@ def publish_version_draft(
 def give_up_version_draft(
     *, draft: VersionDraft, by: ActsInUnit, at: datetime, seen: int | None = None
 ) -> None:
-    """Throw the working copy away. The versions stay as they are."""
+    """Throw the working copy away. The versions stay as they are; of a new procedure nothing is left."""
     refuse_if(why_not_keep(by))
     refuse_if(_why_not_seen(draft, seen))
     _tell(draft, "procedure.draft_given_up", by, at, {"content": draft.content})
     _remove(draft)
+    Procedure.objects.filter(pk=draft.procedure_id, versions=None).delete()
 
 
 def why_not_from(day: date, today: date) -> Refusal | None:
@@ -147,17 +192,21 @@ def why_not_from(day: date, today: date) -> Refusal | None:
     return None
 
 
-def why_not_successor(draft: VersionDraft, newest: ProcedureVersion) -> Refusal | None:
-    """Whether the copy still follows the newest version."""
-    if newest.pk == draft.based_on_id:
+def why_not_successor(draft: VersionDraft, newest: ProcedureVersion | None) -> Refusal | None:
+    """Whether the copy still follows the newest version, or is still the first."""
+    if newest is None or newest.pk == draft.based_on_id:
         return None
     text = _("Version {number} was published while this copy was worked on. Compare both, then go on.")
     return Refusal("newer_version", text, {"number": newest.number})
 
 
-def _newest(code: str) -> ProcedureVersion:
+def _newest_of(code: str) -> ProcedureVersion | None:
     versions = ProcedureVersion.objects.select_related("procedure").filter(procedure__code=code)
-    newest = versions.order_by("-number").first()
+    return versions.order_by("-number").first()
+
+
+def _newest(code: str) -> ProcedureVersion:
+    newest = _newest_of(code)
     if newest is None:
         text = _("There is no procedure {code} in the catalogue. Check the code, or search by its name.")
         raise Refused(Refusal("unknown_procedure", text, {"code": code}))

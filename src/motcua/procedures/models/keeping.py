@@ -11,12 +11,15 @@ from .versions import Procedure, ProcedureVersion
 
 class VersionDraft(models.Model):
     """The working copy of a procedure's next version: one for each procedure, shared by all who keep the
-    catalogue. `seen` counts the writes, so that the second of two is told who was faster; `part` is what was
-    written last. Publishing or giving up removes it; the facts stay in the journal."""
+    catalogue; `based_on` is empty while there is no version yet. `seen` counts the writes, so that the second
+    of two is told who was faster; `part` is what was written last. Publishing or giving up removes it; the
+    facts stay in the journal."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     procedure = models.OneToOneField(Procedure, on_delete=models.PROTECT, related_name="draft")
-    based_on = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
+    based_on = models.ForeignKey(
+        ProcedureVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     content = models.JSONField()
     seen = models.PositiveIntegerField(default=1)
     part = models.CharField(max_length=40, blank=True)
@@ -28,6 +31,16 @@ class VersionDraft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure_id} #{self.seen}"
+
+    @property
+    def name(self) -> str:
+        """What the procedure is called: as in the version it follows, for a new one as in the copy."""
+        return self.based_on.name if self.based_on else str(self.content["name"])
+
+    @property
+    def revives(self) -> bool:
+        """Whether the procedure has ended, so that publishing brings it back."""
+        return self.based_on is not None and self.based_on.in_force_to is not None
 
 
 class Doubt(models.Model):

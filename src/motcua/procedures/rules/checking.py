@@ -26,9 +26,13 @@ class Problem:
     case: str = ""
 
 
-def problems_of(content: ProcedureContent, before: ProcedureContent | None) -> list[Problem]:
-    """What is wrong with a content that shall follow another, the stopping things first."""
-    found = [*_unchanged(content, before), *_too_long(content), *_bad_form(content)]
+def problems_of(
+    content: ProcedureContent, before: ProcedureContent | None, *, revives: bool = False
+) -> list[Problem]:
+    """What is wrong with a content that shall follow another (None: with that of a new procedure), the
+    stopping things first. One that `revives` an ended procedure may be as it was."""
+    found = [*_unchanged(content, None if revives else before), *_too_long(content), *_bad_form(content)]
+    found += _of_new(content) if before is None else ()
     for case in content.cases:
         found += _of_case(content, case)
     found += [*_of_all(content), *_lost_cases(content, before)]
@@ -39,6 +43,15 @@ def _unchanged(content: ProcedureContent, before: ProcedureContent | None) -> It
     if before is not None and content.content_hash() == before.content_hash():
         text = _("Nothing differs from the version that is there. Change something, or give the copy up.")
         yield Problem("", Refusal("nothing_changed", text), stops=True)
+
+
+def _of_new(content: ProcedureContent) -> Iterator[Problem]:
+    if not content.levels:
+        text = _("No level is ticked, so no centre offers it until its unit lists it.")
+        yield Problem("about", Refusal("no_level", text))
+    if not content.field_name:
+        text = _("No field is written: officers who work in one field only will not meet its dossiers.")
+        yield Problem("about", Refusal("no_field", text))
 
 
 def _bad_form(content: ProcedureContent) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """The parts of a procedure: papers, time limits, fees, steps, results, legal basis. Frozen, read strictly."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -139,6 +140,11 @@ class Rate:
         return total if self.most is None else min(total, self.most)
 
 
+_SOURCE_SAYS = re.compile(r"^nguồn (ghi|nêu)\s*:\s*", re.IGNORECASE)
+_OF_SOURCE = re.compile(r"\bnguồn (không )?(ghi|nêu)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=\.)\s+")
+
+
 @dataclass(frozen=True, slots=True)
 class FeeRule:
     """A fee, charge or price, in đồng. `channel` None holds for all channels.
@@ -200,6 +206,16 @@ class FeeRule:
             return None
         each = self.rate.total(self.amount, units) if self.rate else self.amount
         return each * copies
+
+    @property
+    def note_for_people(self) -> str:
+        """The note as people may read it. What is said of an unknown amount is meant for officers, and so are
+        remarks on the source (“Nguồn nêu …”); of “Nguồn ghi: …” the words behind it stay."""
+        if self.known is Known.UNKNOWN:
+            return ""
+        sentences = _SENTENCE_END.split(_SOURCE_SAYS.sub("", self.note).strip())
+        told = " ".join(one for one in sentences if not _OF_SOURCE.search(one))
+        return told[:1].upper() + told[1:]
 
     @property
     def is_free(self) -> bool:

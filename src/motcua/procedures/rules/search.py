@@ -7,6 +7,11 @@ from motcua.kernel.text import fold
 
 ABBREVIATIONS = {
     "ks": "khai sinh",
+    "gks": "khai sinh",
+    "dkks": "dang ky khai sinh",
+    "dkkt": "dang ky khai tu",
+    "dkkh": "dang ky ket hon",
+    "xntthn": "tinh trang hon nhan",
     "kt": "khai tu",
     "kh": "ket hon",
     "tthn": "tinh trang hon nhan",

@@ -16,7 +16,8 @@ class Hat:
     `unit` is the unit of the post; `authority` the body it belongs to (a commune, a department, a province)
     and `scope` that body's path: what begins with it may be seen. `fields` are the codes of the fields of
     procedures the post works on; none means all. `works_for` is the account whose work this is: one's own, or
-    that of the absent colleague whose post is `instead_of`.
+    that of the absent colleague whose post is `instead_of`. A `machine` acts by token: it works on what is
+    there, but no dossier is laid on its desk.
     """
 
     account: UUID
@@ -33,6 +34,7 @@ class Hat:
     works_for: UUID | None = None
     instead_of: UUID | None = None
     instead_of_name: str = ""
+    machine: bool = False
 
     def may(self, permission: Permission) -> bool:
         """Whether the post allows this at all; the rules of the subject still have their say."""

@@ -1,6 +1,6 @@
 """The calendar of an office: weekly hours by season, special days, reception hours."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -23,6 +23,7 @@ from .hours import DayHours, Span
 from .timeline import Moment, Timeline
 from .told import BadCalendar, shown
 
+_MICROSECOND = timedelta(microseconds=1)
 _DAYS_OFF = {DayKind.HOLIDAY, DayKind.COMPENSATION}
 
 
@@ -80,9 +81,14 @@ class WorkCalendar:
 
     def add_working_time(self, at: datetime, work: timedelta) -> datetime:
         """The earliest moment at which that much has been worked; the next working moment for none."""
+        return self.add_working_times(at, [work])[0]
+
+    def add_working_times(self, at: datetime, works: Sequence[timedelta]) -> list[datetime]:
+        """`add_working_time` for several amounts, each counted from the same moment."""
         start = self.timeline.next_open(moment_of(at))
-        amount = work // timedelta(microseconds=1)
-        return datetime_of(self.timeline.add(start, amount) if amount > 0 else start)
+        amounts = [work // _MICROSECOND for work in works]
+        ends = [self.timeline.add(start, amount) if amount > 0 else start for amount in amounts]
+        return [datetime_of(end) for end in ends]
 
     @cached_property
     def timeline(self) -> Timeline:

@@ -14,8 +14,8 @@ from motcua.dossiers.permissions import next_step
 from motcua.dossiers.queries import least_loaded
 from motcua.dossiers.rules import Holder
 from motcua.kernel.clock import at_local, local, local_day
-from motcua.kernel.words import translate
 from motcua.pages.words import moment
+from motcua.procedures.rules import step_name
 from motcua.units.queries import calendar_of
 from motcua.workdays.rules import Limit, LimitUnit, due
 
@@ -108,7 +108,7 @@ class ForwardForm(ActForm):
     def intro(self) -> str:
         if self.step is None:
             return ""
-        name = translate(self.step.name)
+        name = step_name(self.step.name)
         if "to_officer" not in self.fields:
             text = _(
                 "Next: “%(step)s”. Nobody has a post for it today, so the dossier waits in the common list."

@@ -29,6 +29,8 @@ class Markable:
     key: str
     name: str
     now: str = ""
+    lacking: bool = False
+    """Whether it is a paper that is missing and needed: ticked from the start."""
 
     @property
     def field(self) -> str:
@@ -39,11 +41,18 @@ class Markable:
 def markables(dossier: Dossier) -> list[Markable]:
     """The papers, then the fields that the electronic form of the dossier has."""
     missing = papers_missing(dossier)
+    listed = content(dossier.procedure_version_id).papers_for(dossier.case)
+    optional = {one.key for one in listed if one.required is False}
     papers = [
-        Markable(MarkKind.PAPER, key, name, _("Missing") if key in missing else "")
-        for key, name in paper_names(dossier).items()
+        _paper(key, name, key in missing, key in optional) for key, name in paper_names(dossier).items()
     ]
     return [*papers, *_fields(dossier)]
+
+
+def _paper(key: str, name: str, missing: bool, optional: bool) -> Markable:
+    """A paper that only some people need is not asked of everybody who did not bring it."""
+    now = (_("If it applies") if optional else _("Missing")) if missing else ""
+    return Markable(MarkKind.PAPER, key, name, now, lacking=missing and not optional)
 
 
 def _fields(dossier: Dossier) -> list[Markable]:
@@ -91,13 +100,12 @@ class Marks:
 
     def _add(self, one: Markable, *, first: bool) -> None:
         marked = (one.kind, one.key) in self._before
-        missing = first and one.kind is MarkKind.PAPER and bool(one.now)
         tick = forms.BooleanField(label=one.name, required=False, help_text=one.now)
         why = forms.CharField(
             label=_("What is wrong: %(name)s") % {"name": one.name}, required=False, max_length=MOST_WHY
         )
         self.form.fields[one.field], self.form.fields[f"why_{one.field}"] = tick, why
-        self.form.initial.setdefault(one.field, marked or missing)
+        self.form.initial.setdefault(one.field, marked or (first and one.lacking))
         self.form.initial.setdefault(f"why_{one.field}", self._before.get((one.kind, one.key), ""))
 
     def rows(self, kind: MarkKind) -> list[tuple[BoundField, BoundField]]:
