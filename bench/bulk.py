@@ -5,8 +5,8 @@ found under, and the current step of the open ones. A share of them lies in one 
 has), the rest all over its province. As many are open as an office has in hand, whatever its history.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -135,7 +135,6 @@ def _without_indexes() -> Iterator[None]:
 
 _BEFORE = {
     "sqlite": (
-        "PRAGMA foreign_keys=OFF",
         "PRAGMA journal_mode=OFF",
         "PRAGMA synchronous=OFF",
         "PRAGMA cache_size=-1000000",
@@ -153,10 +152,17 @@ _BEFORE = {
 def _quickly() -> Iterator[None]:
     """No links are checked and nothing is made durable row by row, while the rows are made."""
     connection.close()
+    with ExitStack() as stack:
+        if connection.vendor == "sqlite":
+            connection.work_alone()  # the journal goes only while no other connection holds the file
+            stack.enter_context(connection.constraint_checks_disabled())
+        _tell(_BEFORE[connection.vendor])
+        yield
+        if connection.vendor == "sqlite":
+            _tell(("PRAGMA journal_mode=WAL",))
+
+
+def _tell(statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
-        for statement in _BEFORE[connection.vendor]:
+        for statement in statements:
             cursor.execute(statement)
-    yield
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA journal_mode=WAL")

@@ -64,6 +64,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().enable_constraint_checking()
         self._unchecked = False
 
+    def work_alone(self) -> None:
+        """Close the writing connection, for what needs the file to itself. Only where nobody else writes."""
+        self._desk.forget()
+
     def _commit(self) -> Any:
         try:
             return super()._commit()  # type: ignore[misc]
