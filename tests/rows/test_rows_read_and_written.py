@@ -1,14 +1,14 @@
 """What `rows` writes and reads is what the models themselves would."""
 
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from tests.world import World
 
 from motcua.journal.models import Fact
-from motcua.rows import insert, read
+from motcua.rows import first_of, insert, read, together
 from motcua.staff.models import Account, Post
 from motcua.units.models import Unit
 
@@ -50,3 +50,33 @@ def test_the_database_still_refuses_nonsense(world: World) -> None:
     stated = {"subject": uuid4(), "subject_kind": "dossier", "kind": "dossier.filed", "by_kind": "staff"}
     with pytest.raises(IntegrityError), transaction.atomic():
         insert([Fact(number=0, at=world.at, hash="x", **stated)])
+
+
+def _fact(world: World, subject: UUID, number: int) -> Fact:
+    stated = {"subject_kind": "dossier", "kind": "dossier.filed", "by_kind": "staff"}
+    return Fact(subject=subject, number=number, at=world.at, data={}, hash="x", **stated)
+
+
+def _written_together(world: World, subject: UUID, *numbers: int) -> None:
+    with transaction.atomic(), together():
+        for number in numbers:
+            insert([_fact(world, subject, number)])
+
+
+def test_rows_written_together_are_all_there(world: World) -> None:
+    subject = uuid4()
+    _written_together(world, subject, 1, 2, 3)
+    assert Fact.objects.filter(subject=subject).count() == 3
+
+
+def test_what_is_refused_among_them_is_told_and_nothing_stays(world: World) -> None:
+    subject = uuid4()
+    with pytest.raises(IntegrityError):
+        _written_together(world, subject, 1, 2, 1, 3)
+    assert not Fact.objects.filter(subject=subject).exists()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite answers at once")
+def test_nothing_is_read_among_them(world: World) -> None:
+    with pytest.raises(RuntimeError, match="written together"), together():
+        first_of("SELECT 1", [])

@@ -3,13 +3,13 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Case, Count, IntegerField, Q, Value, When
 from django.db.models.functions import Length
 from django.utils.translation import gettext_noop as _
 
 from motcua.kernel.refusal import Refusal, Refused
 from motcua.kernel.text import fold
+from motcua.rows import first_of
 from motcua.units.models import Unit
 from motcua.units.queries import authority_of, within
 from motcua.units.rules import Tier, province_path
@@ -79,16 +79,16 @@ _STANDING = """
 """
 
 
+_VERSION_ID = ProcedureVersion._meta.get_field("id")
+
+
 def standing_for(version_id: UUID, on: date) -> UUID:
     """The version of the same procedure that is in force on a day, in one small query. Raises Refused as
     `version` and `version_in_force` do."""
-    key = ProcedureVersion._meta.get_field("id")
-    with connection.cursor() as cursor:
-        cursor.execute(_STANDING, [key.get_db_prep_value(version_id, connection), on, on])
-        row = cursor.fetchone()
+    row = first_of(_STANDING, [version_id, on, on])
     if row is None:
         return version_in_force(version(version_id).procedure.code, on).pk
-    found = key.to_python(row[0])
+    found = _VERSION_ID.to_python(row[0])
     assert isinstance(found, UUID)
     return found
 

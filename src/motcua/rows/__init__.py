@@ -10,6 +10,6 @@ from .asking import statement
 from .inserting import insert, insert_values
 from .making import fresh
 from .reading import read, read_beside
-from .running import first_of
+from .running import first_of, together
 
-__all__ = ["first_of", "fresh", "insert", "insert_values", "read", "read_beside", "statement"]
+__all__ = ["first_of", "fresh", "insert", "insert_values", "read", "read_beside", "statement", "together"]

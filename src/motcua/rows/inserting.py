@@ -8,7 +8,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 
 from motcua.kernel.ids import new_hex, new_id
 
-from .running import rows_of
+from .running import write
 
 Prepared = Callable[[Any], Any]
 Column = tuple[frozenset[type], Prepared]
@@ -89,7 +89,7 @@ class _Statement:
         behind = " ON CONFLICT DO NOTHING" if ignore_known else ""
         for first in range(0, rows, at_once):
             part = values[first * self.width : (first + at_once) * self.width]
-            rows_of(self._text(min(at_once, rows - first)) + behind, part, connection)
+            write(self._text(min(at_once, rows - first)) + behind, part, connection)
 
     def _text(self, rows: int) -> str:
         known = self.texts.get(rows)

@@ -1,6 +1,7 @@
 """Running one statement of the program, with nothing around it that the statement does not need."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,20 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS, connections
 
 NEVER = 2**31 - 1  # how often a statement must come before the driver prepares it unasked
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """What is written inside goes to PostgreSQL in one go, and is waited for at the end: each answer waited
+    for costs both sides a turn. An error of any of it is raised at the end, as Django's own. Nothing may be
+    read inside (RuntimeError), and nothing hang on the number of rows that a statement changed."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor != "postgresql" or _listened(connection):
+        yield
+        return
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
 
 
 def rows_of(text: str, values: Sequence[Any], connection: Any = None) -> list[tuple[Any, ...]]:
@@ -18,19 +33,23 @@ def rows_of(text: str, values: Sequence[Any], connection: Any = None) -> list[tu
     for each connection, so behind a pooler every client needs connections of its own.
     """
     connection = connection or connections[DEFAULT_DB_ALIAS]
-    if connection.queries_logged or connection.execute_wrappers:
+    if _listened(connection):
         with connection.cursor() as cursor:
             cursor.execute(text, values)
             return list(cursor.fetchall()) if cursor.description else []
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    connection.validate_no_broken_transaction()
-    try:
-        cursor = _executed(connection, text, values)
-        return cursor.fetchall() if cursor.description else []
-    except Exception:
-        with connection.wrap_database_errors:
-            raise
+    cursor = _run(connection, text, values)
+    if connection.vendor == "postgresql" and connection.connection.pgconn.pipeline_status:
+        raise RuntimeError("nothing can be read among statements that are written together")
+    return cursor.fetchall() if cursor.description else []
+
+
+def write(text: str, values: Sequence[Any], connection: Any) -> None:
+    """Run a statement that answers nothing; inside `together` it may not have been run yet."""
+    if _listened(connection):
+        with connection.cursor() as cursor:
+            cursor.execute(text, values)
+    else:
+        _run(connection, text, values)
 
 
 def first_of(text: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
@@ -45,6 +64,22 @@ def ready(value: Any, connection: Any) -> Any:
     if value.__class__ is UUID and not connection.features.has_native_uuid_field:
         return value.hex
     return connection.ops.adapt_datetimefield_value(value) if value.__class__ is datetime else value
+
+
+def _listened(connection: Any) -> bool:
+    """Whether somebody listens to the statements (a test that counts them)."""
+    return bool(connection.queries_logged or connection.execute_wrappers)
+
+
+def _run(connection: Any, text: str, values: Sequence[Any]) -> Any:
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    connection.validate_no_broken_transaction()
+    try:
+        return _executed(connection, text, values)
+    except Exception:
+        with connection.wrap_database_errors:
+            raise
 
 
 def _executed(connection: Any, text: str, values: Sequence[Any]) -> Any:

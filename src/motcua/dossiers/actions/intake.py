@@ -12,7 +12,7 @@ from motcua.kernel.clock import local_day
 from motcua.kernel.refusal import Refusal, refuse_if
 from motcua.kernel.words import gettext_noop
 from motcua.procedures.queries import content
-from motcua.rows import fresh, insert
+from motcua.rows import fresh, insert, together
 from motcua.staff.rules import Hat, Permission
 from motcua.units.queries import reception_calendar
 from motcua.workdays.rules import Limit, LimitUnit, due
@@ -102,13 +102,14 @@ def _make(intake: Intake, doing: Doing, accept: bool) -> Dossier:
     accepted = work_out(dossier, doing.at) if accept and isinstance(doing.by, Hat) else None
     place = _settle(dossier, doing, accepted)
     dossier.urgency_at = (dossier.due_at if accepted else dossier.accept_by) or FAR
-    insert([dossier])
-    add_parts(dossier, intake, doing)
-    if accepted and isinstance(doing.by, Hat):
-        accepted.add_steps(dossier, doing.by, first=True)
-    turn_over(dossier, place, doing, first=True)
-    let_be_found(dossier, doing)
-    _tell(dossier, intake, doing, accepted)
+    with together():
+        insert([dossier])
+        add_parts(dossier, intake, doing)
+        if accepted and isinstance(doing.by, Hat):
+            accepted.add_steps(dossier, doing.by, first=True)
+        turn_over(dossier, place, doing, first=True)
+        let_be_found(dossier, doing)
+        _tell(dossier, intake, doing, accepted)
     return dossier
 
 
