@@ -9,19 +9,19 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from motcua.drafts.actions import give_up
 from motcua.kernel.refusal import Refused
 from motcua.staff.entrance import public
 
+from ..pressing import pressed
 from ..tracking.proof import private
 from . import cookies
 from .gate import Filing, behind_draft
 
 
 @public
-@require_POST
+@pressed("citizen:file")
 def leave(request: HttpRequest) -> HttpResponse:
     """Finish and forget: nothing of the person stays in this browser. Drafts stay where they are, for whoever
     knows code and telephone number."""

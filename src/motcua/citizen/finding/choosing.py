@@ -7,9 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from motcua.citizen.place import COOKIE, NOT_CHOSEN, place_at, place_of
+from motcua.citizen.pressing import pressed
 from motcua.kernel.clock import local_day, now
 from motcua.kernel.text import tidy
 from motcua.pages.look import YEAR, way_back
@@ -59,7 +59,7 @@ def _province(request: HttpRequest) -> str:
 
 
 @public
-@require_POST
+@pressed("citizen:find-place")
 def set_place(request: HttpRequest) -> HttpResponse:
     """Remember the commune in this browser, or forget it; back to where the question came from."""
     chosen = place_at(request.POST.get("unit", ""), now())

@@ -12,18 +12,19 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from motcua.pages.look import way_back
 from motcua.staff.entrance import public
 
+from ..pressing import pressed
 from ..tracking.proof import private
 from ..tries import allowed
 from .provider import ID, SignedAnswers, provider_of
 
 
 @public
-@require_POST
+@pressed("citizen:own")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """To the provider, to prove who one is there; afterwards back to `next` or to one's own page."""
     provider = provider_of(request)
@@ -54,7 +55,7 @@ def arrived(request: HttpRequest, provider_id: str) -> HttpResponse:
 
 
 @public
-@require_POST
+@pressed("citizen:own")
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Out: this browser forgets who it was, and every dossier it has shown."""
     logout(request)

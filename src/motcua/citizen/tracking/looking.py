@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from motcua.kernel.clock import now
 from motcua.staff.entrance import public
 
+from ..pressing import pressed
 from ..tries import Guess
 from . import proof
 from .filings import by_key, by_phone
@@ -115,7 +115,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @public
-@require_POST
+@pressed("citizen:track")
 def leave(request: HttpRequest) -> HttpResponse:
     """Done: this browser forgets every dossier it has shown."""
     proof.forget(request)
