@@ -95,6 +95,24 @@ def test_dossiers_by_status_unit_and_change(ask: Asking, world: World) -> None:
     assert walked(ask, "dossiers?changed_since=2090-01-01T00:00:00Z&", 10) == []
 
 
+@pytest.mark.parametrize(
+    ("since", "status"),
+    [
+        ("2020-01-01T00:00:00%2B23:59", 200),  # further from UTC than any database keeps
+        ("9999-12-31T23:59:59Z", 200),
+        ("0001-01-01T00:00:00%2B14:00", 422),  # before the first year, seen from UTC
+        ("9999-12-31T23:59:59-01:00", 422),
+        ("2020-01-01T00:00:00", 422),  # of which place?
+    ],
+)
+def test_a_moment_at_the_edge_of_the_calendar(ask: Asking, world: World, since: str, status: int) -> None:
+    world.received()
+    answer = ask.get(f"dossiers?changed_since={since}")
+    assert answer.status_code == status
+    if status == 422:
+        assert "changed_since" in answer.json()["errors"][0]["where"]
+
+
 def test_a_province_sees_all_and_a_narrowed_token_its_part(open_for: Opener, world: World) -> None:
     world.received()
     world.of_the_neighbour()

@@ -1,11 +1,19 @@
 """What clients send: bodies, read strictly. What nobody asked for is refused, lest it be lost."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    Base64Bytes,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 from motcua.applicants.rules import ApplicantKind, Filing, IdKind, Sex
 from motcua.dossiers.rules import TICKS, MarkKind, PaperState
@@ -22,6 +30,15 @@ def text(longest: int, least: int = 0) -> Any:
     return StringConstraints(min_length=least, max_length=longest, pattern=_TYPED)
 
 
+def _in_utc(at: datetime) -> datetime:
+    """The same moment in UTC; a database knows fewer years and offsets from UTC than can be written."""
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("No calendar reaches that far.") from error
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 Line = Annotated[str, text(300)]
 Reason = Annotated[str, text(1000, 5), Field(description="Told to the applicant or the colleagues.")]
 Count = Annotated[int, Field(ge=0, le=999)]
@@ -141,7 +158,7 @@ class SupplementBrought(Strict):
 
 
 class NewDate(Strict):
-    new_due_at: AwareDatetime
+    new_due_at: Moment
     reason: Reason
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from ninja import Query, Router
-from pydantic import AwareDatetime
 
 from motcua.clients.rules import Scope
 from motcua.dossiers import actions
@@ -50,7 +49,7 @@ def dossiers(
     status: Annotated[Status | None, Query(description="Only those in this status.")] = None,
     unit: Annotated[UUID | None, Query(description="Only those this unit received or decides.")] = None,
     changed_since: Annotated[
-        AwareDatetime | None, Query(description="Only those whose status changed at or after this moment.")
+        asked.Moment | None, Query(description="Only those whose status changed at or after this moment.")
     ] = None,
     cursor: Cursor = "",
     limit: Limit = 50,
