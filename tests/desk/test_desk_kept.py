@@ -61,6 +61,13 @@ def test_everything_typed_is_back_after_signing_in(pc: Client, world: World) -> 
     assert text.count("checked") == 3
 
 
+def test_the_sign_in_page_says_that_nothing_is_lost(pc: Client, world: World) -> None:
+    said = "What you typed is kept: sign in with the same account to go on."
+    assert said not in words(pc.get("/accounts/login/"))
+    sent = send(pc, world)
+    assert said in words(pc.get(sent.headers["Location"]))
+
+
 def test_nothing_was_done_meanwhile(pc: Client, world: World) -> None:
     send(pc, world)
     assert account_named("uoc") is None
