@@ -50,7 +50,8 @@ def _fixtures(item: pytest.Item) -> list[str]:
 
 
 def _uses_database(item: pytest.Item) -> bool:
-    return "db" in _fixtures(item) or item.get_closest_marker("django_db") is not None
+    named = {"db", "transactional_db"} & set(_fixtures(item))
+    return bool(named) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(autouse=True)
